@@ -1,0 +1,67 @@
+"""Small tools for text: folding, words with their places, sentences, slugs. No language data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_SPECIAL = str.maketrans(
+    {
+        "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l",
+        "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "İ": "i", "’": "'", "‘": "'", "ʼ": "'", "`": "'",
+        "´": "'", "‑": "-", "‐": "-", "–": "-", "—": "-", "−": "-",
+    }
+)  # fmt: skip
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case, no accents, no ligatures, straight apostrophes and hyphens, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.translate(_SPECIAL)).lower()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(plain.split())
+
+
+class Token(NamedTuple):
+    """A word: folded, as written, and its place in the text (`text[start:end] == raw`)."""
+
+    folded: str
+    raw: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text. Apostrophes, hyphens, dots and dashes separate words."""
+    return [Token(fold(m[0]), m[0], m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|St|Ste|Mr|Mrs|Ms|etc|cf|art|env|vol|no|n|p|ex|av|apr|J\.-C|U\.S"
+    r"|Inc|Ltd|Jr|Sr|Gen|Gov|vs)|\b[A-ZÉ])$"
+)
+_STOP = re.compile(r"[.!?…]+[»”\"’)\]]*(?=\s+[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÝŒ0-9])")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The (start, end) places of the sentences of a text, in order, covering all of it."""
+    cuts, start = [], 0
+    for match in _STOP.finditer(text):
+        before = text[start : match.start()]
+        if match[0] == "." and _ABBREVIATION.search(before):
+            continue
+        cuts.append((start, match.end()))
+        start = match.end()
+        while start < len(text) and text[start].isspace():
+            start += 1
+    if start < len(text):
+        cuts.append((start, len(text)))
+    return cuts
+
+
+def slugify(text: str) -> str:
+    """An address-safe form: folded ascii words joined by hyphens (`union-europeenne`)."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
