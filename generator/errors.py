@@ -23,7 +23,7 @@ class Problem:
         return f"{place}: {self.message}"
 
 
-class BadInput(Exception):
+class InputError(Exception):
     """Raised at a door when a file or setting cannot be used; carries every problem found."""
 
     def __init__(self, *problems: Problem) -> None:

@@ -64,7 +64,7 @@ class DateFinding:
     """What is known of the publication date."""
 
     edtf: str | None
-    """EDTF (ISO 8601-2) level 1: `2025-04-01`, `2026-01`, `2026-01~`, `../2023-11`; None: unknown."""
+    """EDTF (ISO 8601-2): `2025-04-01`, `2026-01`, `2026-01~`, `../2023-11`; None: unknown."""
     sort: date | None
     """The day to sort by: the date itself, or the first day of an approximate month or year."""
     basis: Basis
@@ -165,7 +165,7 @@ class Document:
     title: Finding
     blocks: tuple[Block, ...]
     head: tuple[Line, ...]
-    """Lines that are not body but speak of the article: dates, bylines, outlet, `Source :` lines."""
+    """Lines that are not body but speak of it: dates, bylines, outlet, `Source :` lines."""
     keywords: tuple[str, ...]
     related: tuple[Line, ...]
     """Pointers to other readings (`Lire aussi : …`), the pointer word taken off the text."""

@@ -1,0 +1,224 @@
+"""What an editor states in a header: validated, typed, and laid over what was read.
+
+An editor's word always wins and is marked `editor`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from generator.errors import Problem
+from generator.frontmatter import Header, Value
+from generator.model import Lang
+from generator.read import Source
+from generator.vocabulary import Vocabulary, nearest
+
+COMPUTED = ("article", "alternates", "date_basis", "stale")
+"""Keys of a page that follow from others, so that no editor can state them."""
+TRANSLATION_STATES = ("original", "human", "machine")
+
+
+@dataclass(frozen=True, slots=True)
+class ListEdit:
+    """A list as the editor wants it: the whole list, or changes to what was read."""
+
+    whole: tuple[str, ...] | None = None
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def apply(self, read: tuple[str, ...]) -> tuple[str, ...]:
+        """The list that results from what was read."""
+        if self.whole is not None:
+            return self.whole
+        kept = [item for item in read if item not in self.removed]
+        return tuple(kept + [item for item in self.added if item not in kept])
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """Everything that a header can state; None and empty where it says nothing."""
+
+    texts: Mapping[str, str | None] = field(default_factory=dict)
+    """`title`, `description`, `outlet`, `author`, `place`; None: stated to be unknown."""
+    edtf: str | None = None
+    dated: bool = False
+    """Whether the header speaks of the date; with `edtf` None the date is stated to be unknown."""
+    lists: Mapping[str, ListEdit] = field(default_factory=dict)
+    """`partners`, `mentioned`, `themes`, `people`."""
+    original: Lang | None = None
+    translation: str | None = None
+    keep: tuple[int, ...] = ()
+    drop: tuple[int, ...] = ()
+
+
+def read_edits(source: Source, vocabulary: Vocabulary) -> tuple[Edits, tuple[Problem, ...]]:
+    """The edits of a source's header, and every fault in it at once."""
+    header = _Checker(source.path, source.header, vocabulary)
+    return header.edits(), tuple(header.problems)
+
+
+class _Checker:
+    """Reads one header and collects its faults."""
+
+    def __init__(self, path: str, header: Header, vocabulary: Vocabulary) -> None:
+        self.path, self.header, self.vocabulary = path, header, vocabulary
+        self.problems: list[Problem] = []
+        self.keys: Mapping[str, Callable[[str, Value], None]] = {
+            **dict.fromkeys(("title", "description", "outlet", "author", "place"), self._text),
+            **dict.fromkeys(("date", "date_edtf"), self._date),
+            **dict.fromkeys(("partners", "mentioned"), self._partners),
+            "themes": self._themes,
+            "people": self._people,
+            **dict.fromkeys(("lang", "original"), self._lang),
+            "translation": self._translation,
+            **dict.fromkeys(("keep", "drop"), self._line_numbers),
+        }
+        self.texts: dict[str, str | None] = {}
+        self.edtf: str | None = None
+        self.dated = False
+        self.lists: dict[str, ListEdit] = {}
+        self.langs: dict[str, Lang] = {}
+        self.translation: str | None = None
+        self.numbers: dict[str, tuple[int, ...]] = {}
+
+    def edits(self) -> Edits:
+        for key, value in self.header.values.items():
+            if key in COMPUTED:
+                self.fault(key, f"{key} is worked out from the rest; take the line out")
+            elif key in self.keys:
+                self.keys[key](key, value)
+            else:
+                self.fault(key, f"{key} is no key of a header{self.hint(key, self.keys)}")
+        return Edits(
+            texts=self.texts,
+            edtf=self.edtf,
+            dated=self.dated,
+            lists=self.lists,
+            original=self.langs.get("original"),
+            translation=self.translation,
+            keep=self.numbers.get("keep", ()),
+            drop=self.numbers.get("drop", ()),
+        )
+
+    def fault(self, key: str, message: str) -> None:
+        self.problems.append(Problem(self.path, self.header.lines[key], message))
+
+    @staticmethod
+    def hint(word: str, known: Mapping[str, object]) -> str:
+        found = nearest(word, known)
+        return f"; did you mean {found}?" if found else f"; use one of {', '.join(known)}"
+
+    def _text(self, key: str, value: Value) -> None:
+        if value is None or isinstance(value, str):
+            self.texts[key] = " ".join(value.split()) or None if value else None
+        else:
+            self.fault(key, f"{key} is one text, not a list; put it in quotes")
+
+    def _date(self, key: str, value: Value) -> None:
+        self.dated = True
+        if value in (None, "", "null"):
+            return
+        if isinstance(value, str) and first_day(value) is not None:
+            self.edtf = value
+        else:
+            shown = value if isinstance(value, str) else "this"
+            self.fault(
+                key, f"{shown} is no date; write 2025-04-01, 2025-04, 2025-04~ or ../2025-04"
+            )
+
+    def _items(self, key: str, value: Value) -> list[str]:
+        if value is None:
+            return []
+        if isinstance(value, str):
+            # `partners: +SG -IT`, `partners: FR, TR` and `partners: FR` are all natural to write.
+            return value.split() if re.match(r"[+-]\S", value) else _split(value)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return [str(item) for item in value]
+        self.fault(
+            key, f"{key} is a list of texts, such as [{'FR, TR' if key != 'themes' else 'energy'}]"
+        )
+        return []
+
+    def _list(self, key: str, value: Value, known: Callable[[str], str | None], hint: str) -> None:
+        whole: list[str] = []
+        added: list[str] = []
+        removed: list[str] = []
+        items = self._items(key, value)
+        for item in items:
+            sign, word = (item[0], item[1:].strip()) if item[:1] in "+-" else ("", item.strip())
+            found = known(word)
+            if found is None:
+                self.fault(key, hint.format(word=word, near=self._near(key, word)))
+            else:
+                {"+": added, "-": removed, "": whole}[sign].append(found)
+        if whole and (added or removed):
+            self.fault(key, f"{key} mixes a whole list with + and -; use one or the other")
+        changes = bool(added or removed)
+        self.lists[key] = ListEdit(None if changes else tuple(whole), tuple(added), tuple(removed))
+
+    def _near(self, key: str, word: str) -> str:
+        if key == "themes":
+            found = nearest(word, [*self.vocabulary.themes])
+        else:
+            names = {
+                n: c for c, e in self.vocabulary.partners.items() for n in (c, *e.names.values())
+            }
+            name = nearest(word, names)
+            found = f"{names[name]} ({name})" if name else None
+        return f"did you mean {found}?" if found else "see generator/catalog/ for those known"
+
+    def _partners(self, key: str, value: Value) -> None:
+        self._list(key, value, self.vocabulary.partner_code, "partner {word} is unknown; {near}")
+
+    def _themes(self, key: str, value: Value) -> None:
+        self._list(key, value, self.vocabulary.theme_slug, "theme {word} is unknown; {near}")
+
+    def _people(self, key: str, value: Value) -> None:
+        self._list(key, value, lambda name: name or None, "a name in people is empty; take it out")
+
+    def _lang(self, key: str, value: Value) -> None:
+        if value in self.vocabulary.languages:
+            self.langs[key] = str(value)
+        else:
+            known = ", ".join(self.vocabulary.languages)
+            self.fault(key, f"{key}: {value} is not a language of this site; use one of {known}")
+
+    def _translation(self, key: str, value: Value) -> None:
+        if value in TRANSLATION_STATES:
+            self.translation = str(value)
+        else:
+            states = dict.fromkeys(TRANSLATION_STATES)
+            self.fault(key, f"translation: {value} is unknown{self.hint(str(value), states)}")
+
+    def _line_numbers(self, key: str, value: Value) -> None:
+        items = self._items(key, value)
+        if all(re.fullmatch(r"\d{1,7}", item) for item in items):
+            self.numbers[key] = tuple(map(int, items))
+        else:
+            self.fault(key, f"{key} lists line numbers of this file, such as [12, 14]")
+
+
+def _split(text: str) -> list[str]:
+    return [part for part in (p.strip() for p in re.split(r"[,;]", text)) if part]
+
+
+_EDTF = re.compile(r"(\.\./)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?])?(/\.\.)?")
+
+
+def first_day(edtf: str) -> date | None:
+    """The day to sort an EDTF date by, or None when it is not one we write.
+
+    The day itself, the first of a month or year, or the last day before an upper bound.
+    """
+    match = _EDTF.fullmatch(edtf)
+    if not match:
+        return None
+    before, year, month, day = match[1], int(match[2]), int(match[3] or 1), int(match[4] or 1)
+    try:
+        first = date(year, month, day)
+    except ValueError:
+        return None
+    return first - timedelta(days=1) if before and first > date.min else first

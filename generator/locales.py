@@ -1,0 +1,139 @@
+"""How each language says things: labels, dates, numbers, names, order. Babel behind one door.
+
+The language is always an argument; nothing asks the system for its locale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TypeVar
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_compact_currency, format_compact_decimal, format_decimal
+from babel.support import Translations
+
+from generator.catalog import table
+from generator.model import Figure, Lang
+from generator.text import fold
+
+FOLDER = Path(__file__).parent / "locale"
+T = TypeVar("T")
+
+_EDTF = re.compile(r"(\.\./)?(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?])?(/\.\.)?")
+
+
+@cache
+def voice(lang: Lang) -> Voice:
+    """The voice of a language; raises `FileNotFoundError` when it has no catalogue."""
+    return Voice(lang)
+
+
+class Voice:
+    """One language: its gettext catalogue and its CLDR locale."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        with (FOLDER / lang / "LC_MESSAGES" / "messages.po").open("rb") as stream:
+            catalog = read_po(stream, locale=lang)
+        compiled = BytesIO()
+        write_mo(compiled, catalog)
+        compiled.seek(0)
+        self._translations = Translations(compiled)
+        self.locale = Locale.parse(self.pgettext("CLDR locale for dates and numbers", "en_GB"))
+
+    def gettext(self, message: str) -> str:
+        """The message in this language, typeset."""
+        return str(self._translations.ugettext(message))
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """The plural form for a count, with `%(num)s` still in it filled."""
+        text = str(self._translations.ungettext(one, many, count))
+        return text.replace("%(num)s", self.number(count))
+
+    def pgettext(self, context: str, message: str) -> str:
+        """A message that needs its context to be understood."""
+        return str(self._translations.upgettext(context, message))
+
+    def name(self) -> str:
+        """The language's name in itself (`Français`)."""
+        own = Locale(self.lang).get_language_name(self.lang) or self.lang
+        return own[:1].upper() + own[1:]
+
+    def number(self, value: float) -> str:
+        """A plain number with this language's separators."""
+        return format_decimal(value, locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """A full date: `1er avril 2025`, `1 April 2025`."""
+        text = format_date(day, "long", locale=self.locale)
+        if day.day == 1:
+            text = re.sub(r"\b1\b", self.pgettext("first day of a month", "1"), text, count=1)
+        return text
+
+    def edtf(self, value: str | None) -> str:
+        """An EDTF date in words, its uncertainty included; `date unknown` for None."""
+        match = _EDTF.fullmatch(value or "")
+        if not match:
+            return self.gettext("date unknown")
+        before, year, month, day, doubt, _ = match.groups()
+        if day:
+            text = self.day(date(int(year), int(month), int(day)))
+        elif month:
+            first = date(int(year), int(month), 1)
+            text = format_skeleton("yMMMM", first, locale=self.locale)
+        else:
+            text = year
+        if before:
+            return self.gettext("before %(date)s") % {"date": text}
+        if doubt:
+            return self.gettext("c. %(date)s") % {"date": text}
+        return text
+
+    def amount(self, figure: Figure) -> str:
+        """A figure in this language: `6,3 Md $US`, `plus de 3 500 entreprises`, `67 %`."""
+        value = figure.value
+        if isinstance(value, tuple):
+            low, high = (self._quantity(v, figure.unit) for v in value)
+            text = self.gettext("%(low)s to %(high)s") % {"low": low, "high": high}
+        else:
+            text = self._quantity(value, figure.unit)
+        match figure.bound:
+            case "more-than":
+                return self.gettext("more than %(amount)s") % {"amount": text}
+            case "less-than":
+                return self.gettext("less than %(amount)s") % {"amount": text}
+            case "about":
+                return self.gettext("about %(amount)s") % {"amount": text}
+        return text
+
+    def _quantity(self, value: float, unit: str | None) -> str:
+        if unit and re.fullmatch("[A-Z]{3}", unit):
+            return format_compact_currency(value, unit, locale=self.locale, fraction_digits=2)
+        if value >= 1e6:
+            number = format_compact_decimal(
+                value, format_type="long", locale=self.locale, fraction_digits=2
+            )
+        else:
+            number = self.number(value)
+        if unit == "percent":
+            return self.gettext("%(number)s%%") % {"number": number}
+        if unit == "times":
+            return f"× {number}"
+        return f"{number}\u00a0{self.unit(unit, value)}" if unit else number
+
+    def unit(self, unit: str, value: float) -> str:
+        """A unit's name in this language; symbols and nouns without a translation stay."""
+        names = (table("units").get("names") or {}).get(unit) or {}
+        return str(names.get(self.lang) or unit.replace("-", " "))
+
+    def sorted(self, items: Iterable[tuple[str, T]]) -> list[T]:
+        """The items in the alphabetical order of their names: Énergie before Zinc."""
+        return [item for _, item in sorted(items, key=lambda pair: (fold(pair[0]), pair[0]))]

@@ -1,0 +1,1 @@
+"""Articles and groups → the Markdown pages, feeds and data files of the site. Pure functions."""

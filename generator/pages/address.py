@@ -1,0 +1,49 @@
+"""Where each page lives: addresses relative to the site's root, with a slash at their end."""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator.locales import voice
+from generator.model import Lang
+from generator.vocabulary import Entry
+
+Address = str
+"""Path below the site's root: `fr/articles/ID/`, or a file such as `fr/feed.xml`."""
+
+
+def article(lang: Lang, article_id: str) -> Address:
+    """An article's page."""
+    return f"{lang}/articles/{article_id}/"
+
+
+def section(lang: Lang, name: str) -> Address:
+    """An overview (`partners`, `chronology`, `search`, ...), or the home page for an empty name."""
+    if not name:
+        return f"{lang}/"
+    return f"{lang}/{voice(lang).pgettext('address', name)}/"
+
+
+def entry(lang: Lang, of: Entry) -> Address:
+    """The page of a partner or theme."""
+    return f"{section(lang, of.kind + 's')}{of.slugs[lang]}/"
+
+
+def file(address: Address) -> str:
+    """The Markdown file, relative to `docs/`, that an engine renders to an address."""
+    folder = address.rstrip("/")
+    if folder == "" or folder.count("/") == 0:
+        return posixpath.join(folder, "index.md")
+    return f"{folder}.md"
+
+
+def relative(origin: Address, target: Address) -> str:
+    """The link from one page to another page or file, good under any project path."""
+    start = origin if origin.endswith("/") else posixpath.dirname(origin)
+    path, hash_, anchor = target.partition("#")
+    if path == origin and hash_:
+        return "#" + anchor
+    link = posixpath.relpath("/" + path, "/" + start)
+    if path.endswith("/") or not path:
+        link += "/"
+    return link + hash_ + anchor

@@ -1,0 +1,206 @@
+"""The door in: files of `source_articles/` → `Source` values, and what is wrong with the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import charset_normalizer
+
+from generator.errors import InputError, Problem
+from generator.frontmatter import Header, split
+from generator.model import Lang, Line
+from generator.text import fold
+
+MAX_BYTES = 5_000_000
+"""A press article has some 10 kB; what is larger is no article, and would only take time."""
+_SUFFIXES = (".txt", ".md")
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "index",
+    *(f"{d}{n}" for d in ("com", "lpt") for n in range(10)),
+}
+_SEPARATORS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, decoded and split; nothing in it has been interpreted yet."""
+
+    path: str
+    """As shown to the editor."""
+    article: str
+    """The id that pairs it with its translations and names its pages."""
+    lang: Lang | None
+    """The language said in the file's name; None: to be detected."""
+    markdown: bool
+    header: Header
+    lines: tuple[Line, ...]
+    """Every line below the header, blank ones included, numbered as in the file."""
+    digest: str
+    """Of the file's bytes."""
+
+
+def read_sources(folder: Path, languages: Sequence[Lang]) -> tuple[list[Source], list[Problem]]:
+    """All usable sources below a folder, in order of their ids, and what is wrong with the others.
+
+    Reads the folder itself, not folders below it. A folder that is missing is a problem too.
+    """
+    sources: dict[tuple[str, Lang | None], Source] = {}
+    problems: list[Problem] = []
+    try:
+        paths = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
+    except OSError as error:
+        return [], [
+            Problem(str(folder), 0, f"cannot be read ({error.strerror}); give another folder")
+        ]
+    for path in paths:
+        if path.suffix.lower() not in _SUFFIXES or path.is_dir():
+            continue
+        try:
+            source, notes = read_source(path, folder.name + "/" + printable(path.name), languages)
+        except InputError as error:
+            problems += error.problems
+            continue
+        problems += notes
+        key = source.article, source.lang
+        if key in sources:
+            message = (
+                f"is the same article and language as {sources[key].path}; keep one of the two"
+            )
+            problems.append(Problem(source.path, 0, message))
+        else:
+            sources[key] = source
+    return sorted(sources.values(), key=lambda s: (s.article, s.lang or "", s.path)), problems
+
+
+def read_source(path: Path, shown: str, languages: Sequence[Lang]) -> tuple[Source, list[Problem]]:
+    """One file, and warnings about it; raises `InputError` when it cannot be used."""
+    article, lang, notes = _identity(path, shown, languages)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(
+                Problem(shown, 0, "is over 5 MB, which is no article; split it or take it out")
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            Problem(shown, 0, f"cannot be read ({error.strerror}); check the file")
+        ) from error
+    text, more = decode(data, shown)
+    raw = _SEPARATORS.split(text)
+    header = split(raw, shown)
+    lines = tuple(Line(n, raw[n - 1]) for n in range(header.end + 1, len(raw) + 1))
+    if not any(line.text.strip() for line in lines):
+        raise InputError(Problem(shown, 0, "has no text; write the article into it or delete it"))
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(
+        shown, article, lang, path.suffix.lower() == ".md", header, lines, digest
+    ), notes + more
+
+
+def _identity(
+    path: Path, shown: str, languages: Sequence[Lang]
+) -> tuple[str, Lang | None, list[Problem]]:
+    name = unicodedata.normalize("NFC", path.name[: -len(path.suffix)])
+    stem, dot, code = name.rpartition(".")
+    lang = None
+    if dot and re.fullmatch("[A-Za-z]{2}", code):
+        lang = code.lower()
+        name = stem
+        if lang not in languages:
+            known = ", ".join(languages)
+            raise InputError(
+                Problem(shown, 0, f"language {lang} is not one of {known}; rename the file")
+            )
+    article = "-".join(re.findall("[a-z0-9_]+", fold(name)))
+    if not article or article in _RESERVED:
+        raise InputError(
+            Problem(shown, 0, "needs a name of letters and digits, such as 2026-01-accord.txt")
+        )
+    if article == name:
+        return article, lang, []
+    message = (
+        f"its name is no plain id; read as {article} (rename it to {article}{path.suffix.lower()})"
+    )
+    return article, lang, [Problem(shown, 0, message, error=False)]
+
+
+def printable(name: str) -> str:
+    """A file name safe to print: undecodable bytes and control characters made visible."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
+
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+# What Windows editors still write. Others are refused rather than guessed at.
+_CANDIDATES = ["cp1252", "utf_16_le", "utf_16_be", "mac_roman"]
+
+
+def decode(data: bytes, shown: str) -> tuple[str, list[Problem]]:
+    """The text of a file: UTF-8, or another encoding recognised with confidence (with a warning).
+
+    Raises `InputError` for binary files and for bytes that fit no encoding well.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            try:
+                return _clean(data.decode(name), shown), []
+            except UnicodeDecodeError as error:
+                raise InputError(
+                    Problem(shown, 0, f"is damaged {name.upper()}; save it as UTF-8")
+                ) from error
+    try:
+        return _clean(data.decode("utf-8"), shown), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    best = charset_normalizer.from_bytes(data[:100_000], cp_isolation=_CANDIDATES).best()
+    if best is not None:
+        try:
+            text = data.decode(best.encoding)
+        except UnicodeDecodeError:
+            text = ""
+        if text and _plausible(text):
+            note = f"is not UTF-8 but {best.encoding}; read as such, save it as UTF-8"
+            return _clean(text, shown), [Problem(shown, line, note, error=False)]
+    raise InputError(
+        Problem(shown, line, "is not text in UTF-8; open it in an editor and save it as UTF-8")
+    )
+
+
+def _plausible(text: str) -> bool:
+    """Whether a guessed decoding reads as text: nearly all of it letters, spaces, punctuation."""
+    odd = sum(not (c.isalnum() or c.isspace() or unicodedata.category(c)[0] in "PS") for c in text)
+    accented = sum(ord(c) > 127 and not c.isalpha() for c in text)
+    return odd * 200 <= len(text) and accented * 20 <= len(text)
+
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# Marks that steer the direction or joining of text: invisible, and able to make a line lie.
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff\u00ad]"
+)
+
+
+def _clean(text: str, shown: str) -> str:
+    """Without invisible marks; raises `InputError` where control characters show a binary file."""
+    if (found := len(_CONTROL.findall(text))) and found * 1000 > len(text):
+        raise InputError(Problem(shown, 0, "is not a text file; save the article as plain text"))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
+
+
+def texts(lines: Iterable[Line]) -> str:
+    """The lines as one text."""
+    return "\n".join(line.text for line in lines)
