@@ -107,7 +107,7 @@ class Library:
             for other in group.articles[:50]:
                 if other.id != article.id:
                     found[other.id] = other
-                    scores[other.id] += weight / len(group.articles) ** 0.5  # type: ignore[assignment]
+                    scores[other.id] += weight / len(group.articles) ** 0.5
         ranked = sorted(found.values(), key=lambda a: a.id)
         ranked.sort(key=lambda a: a.facts.date.sort or date.min, reverse=True)
         ranked.sort(key=lambda a: -scores[a.id])

@@ -134,6 +134,11 @@ class Voice:
         names = (table("units").get("names") or {}).get(unit) or {}
         return str(names.get(self.lang) or unit.replace("-", " "))
 
+    def measure(self, measure: str | None) -> str:
+        """What a figure measures, in this language; empty for None."""
+        names = (table("units").get("measures") or {}).get(measure) or {}
+        return str(names.get(self.lang) or measure or "").replace("-", " ")
+
     def sorted(self, items: Iterable[tuple[str, T]]) -> list[T]:
         """The items in the alphabetical order of their names: Énergie before Zinc."""
         return [item for _, item in sorted(items, key=lambda pair: (fold(pair[0]), pair[0]))]

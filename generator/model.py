@@ -120,7 +120,7 @@ class Figure:
     measure: str | None
     """What is measured: `trade`, `investment`, `growth`, `capacity`, `jobs`, ..., else None."""
     text: str
-    """Verbatim words of the block, e.g. `entre 4,2 et 5,2 milliards de dollars`."""
+    """Verbatim words of the block, e.g. `plus de 60 %`."""
     anchor: str
     """The block it stands in: `title` or a block's anchor."""
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +55,7 @@ def read_sources(folder: Path, languages: Sequence[Lang]) -> tuple[list[Source],
     """
     sources: dict[tuple[str, Lang | None], Source] = {}
     problems: list[Problem] = []
+    shown = shorter(folder)
     try:
         paths = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
     except OSError as error:
@@ -65,7 +66,7 @@ def read_sources(folder: Path, languages: Sequence[Lang]) -> tuple[list[Source],
         if path.suffix.lower() not in _SUFFIXES or path.is_dir():
             continue
         try:
-            source, notes = read_source(path, folder.name + "/" + printable(path.name), languages)
+            source, notes = read_source(path, f"{shown}/{printable(path.name)}", languages)
         except InputError as error:
             problems += error.problems
             continue
@@ -131,6 +132,14 @@ def _identity(
         f"its name is no plain id; read as {article} (rename it to {article}{path.suffix.lower()})"
     )
     return article, lang, [Problem(shown, 0, message, error=False)]
+
+
+def shorter(path: Path) -> str:
+    """A path as an editor would write it: relative to where they stand, if it lies below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix() or "."
+    except ValueError:
+        return path.as_posix()
 
 
 def printable(name: str) -> str:
@@ -199,8 +208,3 @@ def _clean(text: str, shown: str) -> str:
     if (found := len(_CONTROL.findall(text))) and found * 1000 > len(text):
         raise InputError(Problem(shown, 0, "is not a text file; save the article as plain text"))
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
-
-
-def texts(lines: Iterable[Line]) -> str:
-    """The lines as one text."""
-    return "\n".join(line.text for line in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 
 from generator.locales import voice
 from generator.model import Lang
@@ -19,9 +20,21 @@ def article(lang: Lang, article_id: str) -> Address:
 
 def section(lang: Lang, name: str) -> Address:
     """An overview (`partners`, `chronology`, `search`, ...), or the home page for an empty name."""
-    if not name:
-        return f"{lang}/"
-    return f"{lang}/{voice(lang).pgettext('address', name)}/"
+    return f"{lang}/{_slugs(lang)[name]}/" if name else f"{lang}/"
+
+
+@cache
+def _slugs(lang: Lang) -> dict[str, str]:
+    """Last parts of the overviews' addresses, as the language's catalogue gives them."""
+    say = voice(lang)
+    return {
+        "partners": say.pgettext("address", "partners"),
+        "themes": say.pgettext("address", "themes"),
+        "chronology": say.pgettext("address", "chronology"),
+        "figures": say.pgettext("address", "figures"),
+        "about": say.pgettext("address", "about"),
+        "search": say.pgettext("address", "search"),
+    }
 
 
 def entry(lang: Lang, of: Entry) -> Address:

@@ -1,0 +1,111 @@
+"""The command line: arguments, printing, exit codes. The only module that prints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import __version__, explain, pipeline
+from generator.errors import InputError, Problem
+from generator.search import Indexing
+from generator.settings import ROOT, load_settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is that of the design's table of commands."""
+    options = _parser().parse_args(_with_default_command(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # French text also reaches a terminal that speaks ASCII
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return int(options.run(options))
+    except InputError as error:
+        return _report(error.problems)
+
+
+def _with_default_command(arguments: Sequence[str] | None) -> list[str]:
+    """`python -m generator --docs DIR` means `build`."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "build")
+    return given
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m generator",
+        description="Raw French press articles in, a bilingual briefing site out.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help="write the pages (the default)")
+    _add_source(build)
+    build.add_argument(
+        "--docs", type=Path, default=ROOT / "docs", help="folder to write to (default: docs/)"
+    )
+    build.set_defaults(run=_build)
+    check = commands.add_parser("check", help="read everything, write nothing, list every problem")
+    _add_source(check)
+    check.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
+    check.set_defaults(run=_check)
+    index = commands.add_parser("search", help="build the search index into a rendered site")
+    _add_source(index)
+    index.add_argument("--site", type=Path, default=ROOT / "site", help="the site (default: site/)")
+    index.set_defaults(run=_search)
+    shown = commands.add_parser("explain", help="show how an article was read, and why")
+    _add_source(shown)
+    shown.add_argument("id", help="the article's id: its file name without .fr.txt")
+    shown.set_defaults(run=_explain)
+    return parser
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--source",
+        type=Path,
+        default=ROOT / "source_articles",
+        help="folder of raw articles (default: source_articles/)",
+    )
+
+
+def _report(problems: Sequence[Problem]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return int(any(problem.error for problem in problems))
+
+
+def _build(options: argparse.Namespace) -> int:
+    outcome = pipeline.build(options.source, options.docs, load_settings())
+    status = _report(outcome.problems)
+    count, changed = len(outcome.site.library.articles), outcome.changed
+    print(f"{count} article{'s' * (count != 1)}, {changed} file{'s' * (changed != 1)} changed")
+    return status
+
+
+def _check(options: argparse.Namespace) -> int:
+    outcome = pipeline.read(options.source, load_settings())
+    status = _report(outcome.problems)
+    errors = sum(problem.error for problem in outcome.problems)
+    warnings = len(outcome.problems) - errors
+    print(f"{len(outcome.site.library.articles)} articles, {errors} errors, {warnings} warnings")
+    return 1 if options.strict and outcome.problems else status
+
+
+def _search(options: argparse.Namespace) -> int:
+    outcome = pipeline.read(options.source, load_settings())
+    Indexing(outcome.site).finish(options.site)
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    outcome = pipeline.read(options.source, load_settings())
+    status = _report([p for p in outcome.problems if f"/{options.id}." in p.path])
+    readings = [r for r in outcome.readings.values() if r.article == options.id]
+    if not readings:
+        known = [a.id for a in outcome.site.library.articles]
+        raise InputError(explain.unknown(options.id, known))
+    for reading in readings:
+        print(explain.describe(reading))
+    return status

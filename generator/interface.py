@@ -1,0 +1,85 @@
+"""The words of the page frame, from the catalogues into the one partial that templates read.
+
+Templates of the engine know nothing of gettext. `make messages` runs this module after the
+catalogues changed; a test holds the partial to them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.locales import FOLDER, voice
+from generator.model import Lang
+from generator.pages import address
+from generator.settings import ROOT
+
+PARTIAL = ROOT / "overrides" / "partials" / "interface.html"
+
+
+def labels(lang: Lang) -> Mapping[str, object]:
+    """Everything the frame of a page says in a language, and where its links lead."""
+    say = voice(lang)
+    nav = {
+        "partners": say.gettext("Partners"),
+        "themes": say.gettext("Themes"),
+        "chronology": say.gettext("Chronology"),
+        "figures": say.gettext("Figures"),
+        "about": say.gettext("About"),
+    }
+    return {
+        "name": say.name(),
+        "locale": str(say.locale),
+        "home": address.section(lang, ""),
+        "search_address": address.section(lang, "search"),
+        "nav": [
+            {"name": key, "label": label, "address": address.section(lang, key)}
+            for key, label in nav.items()
+        ],
+        "skip": say.gettext("Skip to the text"),
+        "navigation": say.gettext("Main navigation"),
+        "menu": say.gettext("Menu"),
+        "search": say.gettext("Search"),
+        "search_hint": say.gettext("Search…"),
+        "languages": say.gettext("Languages"),
+        "palette": say.gettext("Light or dark"),
+        "feed": say.gettext("Feed"),
+        "data": say.gettext("Data"),
+        "not_found": say.gettext("This page does not exist"),
+        "not_found_help": say.gettext(
+            "It may have moved, or its address was mistyped. Start again from the home page"
+            " or search for it."
+        ),
+        "results": {
+            "none": say.gettext("No result"),
+            "one": say.gettext("1 result"),
+            "many": say.gettext("{n} results"),
+            "more": say.gettext("Show more"),
+            "error": say.gettext("The search index could not be loaded."),
+        },
+    }
+
+
+def partial(languages: Iterable[Lang]) -> str:
+    """The Jinja partial that holds the labels of all languages."""
+    table = {lang: labels(lang) for lang in languages}
+    text = json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True)
+    return (
+        "{#- Made from the gettext catalogues by `make messages`; do not edit. -#}\n"
+        f"{{%- set interface = {text} -%}}\n"
+    )
+
+
+def catalogues() -> list[Lang]:
+    """The languages that have a catalogue."""
+    return sorted(path.parent.parent.name for path in FOLDER.glob("*/LC_MESSAGES/messages.po"))
+
+
+def main(target: Path = PARTIAL) -> None:
+    """Write the partial."""
+    target.write_text(partial(catalogues()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""What machines read: `articles.json` and Atom feeds, per language, partner and theme."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.locales import voice
+from generator.model import Lang, Page
+from generator.pages import address
+from generator.pages.articles import description, front_matter
+from generator.pages.site import Site, environment
+from generator.pairing import Article
+
+ENTRIES = 20
+"""Newest articles in a feed."""
+
+
+def data_pages(site: Site) -> Iterator[Page]:
+    """All feeds and data files of the site."""
+    for lang in site.settings.languages:
+        yield articles_json(site, lang)
+        articles = site.library.articles
+        yield feed(site, lang, site.title(lang), address.section(lang, ""), articles)
+        for groups in (site.library.partners, site.library.themes):
+            for group in groups.values():
+                title = f"{group.entry.names[lang]} – {site.title(lang)}"
+                yield feed(site, lang, title, address.entry(lang, group.entry), group.articles)
+
+
+def articles_json(site: Site, lang: Lang) -> Page:
+    """Everything known about every article, in one language, for other people's programs."""
+    say = voice(lang)
+    records = []
+    for article in site.library.articles:
+        about = description(article.text(lang), article, say)
+        record = {"url": site.settings.site_url + address.article(lang, article.id), "lang": lang}
+        records.append(record | front_matter(article, lang, about))
+    text = json.dumps(
+        {"title": site.title(lang), "articles": records}, ensure_ascii=False, indent=1
+    )
+    return Page(f"{lang}/articles.json", text + "\n")
+
+
+def feed(
+    site: Site, lang: Lang, title: str, at: address.Address, articles: Sequence[Article]
+) -> Page:
+    """An Atom feed of the newest dated articles; an undated one has no place in time."""
+    say = voice(lang)
+    dated = [a for a in articles if a.facts.date.sort][:ENTRIES]
+    entries = [
+        {
+            "article": article,
+            "text": article.text(lang),
+            "url": site.settings.site_url + address.article(lang, article.id),
+            "updated": _instant(article.facts.date.sort),
+            "summary": description(article.text(lang), article, say),
+            "terms": [
+                *(site.vocabulary.partners[m.code].names[lang] for m in article.facts.partners),
+                *(site.vocabulary.themes[t.slug].names[lang] for t in article.facts.themes),
+            ],
+        }
+        for article in dated
+    ]
+    path = f"{at}feed.xml"
+    text = (
+        environment()
+        .get_template("feed.xml")
+        .render(
+            title=title,
+            lang=lang,
+            home=site.settings.site_url + at,
+            self=site.settings.site_url + path,
+            site=site.title(lang),
+            updated=_instant(dated[0].facts.date.sort if dated else None),
+            entries=entries,
+        )
+    )
+    return Page(path, text)
+
+
+def _instant(day: date | None) -> str:
+    """Midnight UTC of a day; feeds must name an instant, and the clock is not asked for one."""
+    return f"{(day or date(1970, 1, 1)).isoformat()}T00:00:00Z"

@@ -1,0 +1,90 @@
+"""The whole way through the house: read → extract → pair → index → render → write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from generator.editor import read_edits
+from generator.errors import InputError, Problem
+from generator.library import Library
+from generator.model import Page, Reading
+from generator.pages.articles import article_pages
+from generator.pages.data import data_pages
+from generator.pages.indexes import index_pages
+from generator.pages.site import Site
+from generator.pairing import pair
+from generator.read import Source, read_sources
+from generator.reading.article import read_article
+from generator.settings import Settings
+from generator.vocabulary import Vocabulary
+from generator.write import write_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did: the site it made, what was wrong, how many files changed."""
+
+    site: Site
+    readings: Mapping[str, Reading]
+    """By source path; a next run can fall back on them."""
+    problems: tuple[Problem, ...]
+    changed: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether an article could not be used."""
+        return any(problem.error for problem in self.problems)
+
+
+def build(
+    source: Path, docs: Path, settings: Settings, last_good: Mapping[str, Reading] | None = None
+) -> Outcome:
+    """Make the pages of `docs/` from the articles of `source`.
+
+    An article that cannot be used is left out and listed in the outcome's problems; with
+    `last_good`, its last usable reading stays in its place. Raises `InputError` when the pages
+    cannot be written.
+    """
+    outcome = read(source, settings, last_good)
+    changed = write_pages(pages(outcome.site), docs)
+    return Outcome(outcome.site, outcome.readings, outcome.problems, changed)
+
+
+def read(
+    source: Path, settings: Settings, last_good: Mapping[str, Reading] | None = None
+) -> Outcome:
+    """The first half: everything read, paired and indexed, nothing written."""
+    vocabulary = Vocabulary(settings.languages)
+    if settings.home not in vocabulary.partners:
+        message = f"extra.briefing.home is {settings.home}; use a country code such as KZ"
+        raise InputError(Problem("mkdocs.yml", 0, message))
+    sources, problems = read_sources(source, settings.languages)
+    readings: dict[str, Reading] = {}
+    for item in sources:
+        reading, faults = _read_one(item, settings, vocabulary)
+        problems += faults
+        if reading:
+            readings[item.path] = reading
+    for path in {p.path for p in problems if p.error} - readings.keys():
+        if last_good and path in last_good:
+            readings[path] = last_good[path]
+    articles, clashes = pair(readings.values(), settings.languages)
+    site = Site(settings, vocabulary, Library(articles, vocabulary))
+    return Outcome(site, readings, tuple(sorted({*problems, *clashes})))
+
+
+def _read_one(
+    source: Source, settings: Settings, vocabulary: Vocabulary
+) -> tuple[Reading | None, tuple[Problem, ...]]:
+    edits, faults = read_edits(source, vocabulary)
+    if any(fault.error for fault in faults):
+        return None, faults
+    return read_article(source, edits, settings), faults
+
+
+def pages(site: Site) -> list[Page]:
+    """Every generated file of the site."""
+    return list(chain(article_pages(site), index_pages(site), data_pages(site)))

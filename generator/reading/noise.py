@@ -1,0 +1,310 @@
+"""What a line of a page is, judged by itself: button, credit, menu, date, byline, or text.
+
+A verdict weighs the form of a line (length, function words, how it ends) together with the phrases
+of the catalog. Where it stands on the page is for `layout` to weigh.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from generator.catalog import table
+from generator.model import Lang
+from generator.reading.byline import is_byline_line, known_outlet
+from generator.reading.dates import is_date_line
+from generator.reading.language import STOP_WORDS
+from generator.reading.shape import FUNCTION_WORDS, Unit, is_name, letters_upper
+from generator.text import fold
+
+
+class Kind(StrEnum):
+    """What a unit looks like, wherever it stands."""
+
+    TEXT = "text"
+    SHORT = "short"
+    """No sentence and no known noise: a title, a heading, or a crumb; its place will tell."""
+    NOISE = "noise"
+    MENU = "menu"
+    """Links in a row; the last of a breadcrumb may be the title."""
+    CAPTION = "caption"
+    CREDIT = "credit"
+    """Whom a photo is from: noise, and a sign that the short text above is its caption."""
+    FOREIGN = "foreign"
+    RELATED = "related"
+    ENDS = "ends"
+    """A line that stands where articles end: comments, other readings."""
+    DATE = "date"
+    BYLINE = "byline"
+    KEYWORDS = "keywords"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a unit looks like, and why an editor would say so."""
+
+    kind: Kind
+    reason: str = ""
+
+
+_TEXT, _SHORT = Verdict(Kind.TEXT), Verdict(Kind.SHORT)
+_LONGEST = 45
+"""Words beyond which a whole sentence is never taken for noise because of a phrase in it."""
+
+
+def judge(unit: Unit, lang: Lang) -> Verdict:
+    """What a unit looks like. The first rule that knows answers; text is what no rule knows."""
+    if not any(c.isalnum() for c in unit.folded):
+        return Verdict(Kind.NOISE, "ornament")
+    for rule in _RULES:
+        if verdict := rule(unit, lang):
+            return verdict
+    return _TEXT if unit.sentence else _SHORT
+
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+$|\S+@\S+\.\w{2,6}$|@\w+$|[\w-]+(?:\.[\w-]+)*\.(?:html?|php|aspx?|jpe?g|png)$"
+    r"|!?\[[^\]]*\]\([^)]*\)$|\d{1,3}(?:\.\d{1,3}){3}$",
+    re.I,
+)
+_COUNTER = re.compile(
+    r"(?:(?:\d[\d\s.,']*\s?[km]?|aucun|no|un|one|pas de)\s?[x(]?\s?)(?:commentaires?|comments?|vues?|views?"
+    r"|lectures?|lecteurs?|partages?|shares?|reactions?|j'aime|likes?|avis|votes?|abonnes|followers?"
+    r"|clics?|reponses?|visites?|visiteurs?|pages vues|photos?|videos?|tweets?|retweets?|caracteres|mots"
+    r"|min(?:ute)?s?(?: de lecture| read)?|mn|sec(?:ondes?)?|stars?|etoiles?)\)?\s?\.?$"
+    r"|(?:commentaires?|comments?|vues?|views?|lu|partages?|shares?|visites?|lectures?|affichages?|hits?|likes?"
+    r"|votes?|reactions?|note|rating|vu)\s?[:(]?\s?\d[\d\s.,k]*(?:fois|times)?\)?$"
+    r"|(?:p|page|pp)\.?\s?\d{1,4}(?:\s?(?:/|sur|of)\s?\d{1,4})?$|\d{1,4}\s?(?:/|sur|of)\s?\d{1,4}$"
+    r"|\d[\d\s.,:]{0,12}[km]?$|\d{1,2}\s?(?:h|min|mn|sec|s|j|d)$|.{0,24}\b\d{1,2}:\d{2}(?::\d{2})?\s?/\s?\d{1,2}:\d{2}"
+)
+_SEPARATOR = re.compile(r"\s*(?:\||>+|›+|»+(?=\s)|→|•|·|::|/(?=\s)|\\|¦|▸|▶|❯)\s*")
+_TICKER = re.compile(r"[+\u2212-]\s?\d+[.,]\d+\s?%")
+_CREDIT_END = re.compile(
+    r"(?:[©Ⓒ]|\(c\)|\b(?:photos?|ph|credits?|credit[- ]photos?|images?|illustration|source photo|visuel)\s?:)"
+    r"\s?[^.!?:;]{0,60}[.)]?$|[(\[](?:photos?|images?|illustration|archives?)\b[^)\]]{0,60}[)\]]\.?$"
+    r"|[/|-]\s?(?:afp|reuters|ap|sipa|epa|getty images|shutterstock|keystone|maxppp|tass|sputnik|ria novosti)"
+    r"(?: photo| images)?\.?$|\b(?:afp|reuters|ap|sipa|epa|keystone|maxppp|getty images|abaca|belga|ats|sipa press"
+    r"|bestimage|panoramic|imago|picture alliance)\s?/\s?[^.!?/]{2,40}\.?$"
+)
+_COPYRIGHT = re.compile(r"(?:[©Ⓒ]|\(c\)|copyright\b)", re.I)
+_RIGHTS = re.compile(
+    r"tous droits (?:de [\w\s]{4,40})?reserves|all rights reserved|reproduction (?:\w+ ){0,6}(?:interdite|soumise)"
+)
+
+
+def _address(unit: Unit, lang: Lang) -> Verdict | None:
+    if unit.count <= 12 and _ADDRESS.match(unit.text):
+        return Verdict(Kind.NOISE, "address or file name")
+    if unit.text[:1] == "#" and all(w.startswith("#") for w in unit.text.split()):
+        return Verdict(Kind.KEYWORDS, "tags")
+    return None
+
+
+def _counter(unit: Unit, lang: Lang) -> Verdict | None:
+    if unit.count <= 8 and len(unit.text) < 60 and _COUNTER.match(unit.folded):
+        return Verdict(Kind.NOISE, "counter")
+    if unit.count <= 8 and unit.common == 0 and _TICKER.search(unit.text):
+        return Verdict(Kind.NOISE, "stock ticker")
+    return None
+
+
+def _phrase(unit: Unit, lang: Lang) -> Verdict | None:
+    phrases = _phrases()
+    bare = unit.folded.strip(" .:!?»«>›→-|*…\"'()[]#+,")
+    if bare in phrases["lines"].exact:
+        return Verdict(Kind.NOISE, "page furniture")
+    if unit.sentence and unit.count > _LONGEST:
+        return None
+    if unit.count <= 14 and (bare in phrases["ends"].exact or phrases["ends"].begins(unit)):
+        return Verdict(Kind.ENDS, "end of the article")
+    if phrases["related"].begins(unit) and (unit.count <= 30 or not unit.stop):
+        return Verdict(Kind.RELATED, "other reading")
+    # A sentence of the article may begin as a button does (`Suivez le guide, dit-il.`): the longer
+    # it is, the less one phrase proves.
+    prose = unit.sentence and unit.count >= 18 and unit.common >= 0.25
+    if (hit := phrases["starts"].begins(unit)) and not (prose and len(hit) < 14):
+        return Verdict(Kind.NOISE, "page furniture")
+    if (hit := phrases["contains"].within(unit)) and not (prose and len(hit) < 14):
+        return Verdict(Kind.NOISE, "page furniture")
+    return None
+
+
+def _credit(unit: Unit, lang: Lang) -> Verdict | None:
+    if unit.count > _LONGEST:
+        return None
+    rights = _RIGHTS.search(unit.folded)
+    if _COPYRIGHT.match(unit.text):
+        if rights or unit.count > 12:
+            return Verdict(Kind.NOISE, "copyright line")
+        year = re.search(r"\b(?:19|20)\d\d\b", unit.text)
+        return Verdict(Kind.BYLINE, "copyright") if year else Verdict(Kind.CREDIT, "credit")
+    if rights and unit.count <= 30:
+        return Verdict(Kind.NOISE, "copyright line")
+    if _CREDIT_END.search(unit.folded):
+        return Verdict(Kind.CREDIT if unit.count <= 5 else Kind.CAPTION, "photo caption or credit")
+    if unit.count <= 30 and _phrases()["caption"].begins(unit) and not unit.solid:
+        return Verdict(Kind.CAPTION, "photo caption or credit")
+    return None
+
+
+def _menu(unit: Unit, lang: Lang) -> Verdict | None:
+    if unit.sentence and unit.count > 14:
+        return None
+    pieces = [piece for piece in _SEPARATOR.split(unit.text[:300]) if piece.strip()]
+    short = sum(len(piece.split()) <= 4 for piece in pieces)
+    if len(pieces) >= 3 and short >= len(pieces) - 1 and unit.text.count(" / ") < 2:
+        return Verdict(Kind.MENU, "menu or breadcrumb")
+    if len(pieces) == 2 and short == 2 and re.search("[>›»|→]", unit.text) and "«" not in unit.text:
+        return Verdict(Kind.MENU, "menu or breadcrumb")
+    return None
+
+
+_ALIEN = re.compile(r"[ĞğŞşıİŐőŰűŁłŃńŽžŠšČčŘřĚěȚțȘșÃãÕõßÄäÖöÜüÑñÅåØøƏə]")
+_ELSEWHERE: Mapping[str, frozenset[str]] = {
+    "Turkish": frozenset("ve bir icin ile bu olarak da haberler tum daha cok gibi".split()),
+    "German": frozenset("der das und ist nicht mit von fur ein eine dem den zu auf werden im".split()),
+    "Spanish": frozenset("el los las y del con para por una lo como su al es".split()),
+    "Italian": frozenset("il di che per con della sono del gli nel alla non piu una".split()),
+    "Portuguese": frozenset("o os e do da dos para com uma em no na nao mais".split()),
+    "Dutch": frozenset("het een van voor met zijn niet op te dat naar ook bij".split()),
+    "Polish": frozenset("w z na nie do jest sie przez oraz dla".split()),
+    "Uzbek": frozenset("va bilan uchun bu ham bo o'zbekiston".split()),
+}
+
+
+def _foreign(unit: Unit, lang: Lang) -> Verdict | None:
+    """A line in neither French nor English, by its script or its commonest words."""
+    letters = [c for c in unit.folded[:160] if c.isalpha()]
+    if sum(ord(c) > 0x36F for c in letters) * 5 > len(letters) * 2:
+        return Verdict(Kind.FOREIGN, "foreign language")
+    ours = unit.common * len(unit.words)
+    if ours == 0 and len(unit.words) <= 8 and (not is_name(unit.text) or unit.text.isupper()):
+        written = unit.text.split()
+        if sum(bool(_ALIEN.search(word)) for word in written) * 2 >= len(written):
+            return Verdict(Kind.FOREIGN, "foreign language")
+    if len(unit.words) >= 5:
+        for words in _ELSEWHERE.values():
+            theirs = sum(word in words for word in unit.words)
+            # `la`, `en`, `les` are French as well: a foreign line has more words that are not.
+            if theirs >= 3 and theirs > ours * 1.5:
+                return Verdict(Kind.FOREIGN, "foreign language")
+    return None
+
+
+def _date(unit: Unit, lang: Lang) -> Verdict | None:
+    if len(unit.text) <= 160 and is_date_line(unit.text, lang):
+        return Verdict(Kind.DATE, "date of the page")
+    return None
+
+
+def _byline(unit: Unit, lang: Lang) -> Verdict | None:
+    if unit.count <= 25 and is_byline_line(unit.text, lang):
+        return Verdict(Kind.BYLINE, "byline")
+    if unit.count <= 8 and known_outlet(unit.text):
+        return Verdict(Kind.BYLINE, "outlet")
+    return None
+
+
+_GLUE = re.compile(r"[a-zà-öø-ÿœ](?=[A-ZÀ-ÖØ-Þ])")
+_TAGGED = re.compile(r"(?:tags?|mots?[- ]cles?|keywords?|etiquettes?|sujets?|themes?|topics?|filed under)\s?:\s?")
+
+
+def _keywords(unit: Unit, lang: Lang) -> Verdict | None:
+    if unit.stop or unit.count > 40:
+        return None
+    return Verdict(Kind.KEYWORDS, "keywords") if keywords(unit.text) else None
+
+
+def keywords(text: str) -> tuple[str, ...]:
+    """The tags of a tag line (`France, Kazakhstan, visite`, `KazakhstanRussie`), else nothing."""
+    tagged = _TAGGED.match(fold(text[:40]))
+    rest = text[tagged.end() :] if tagged else text
+    if rest.lstrip().startswith("#"):
+        return tuple(tag for tag in re.split(r"[\s,;]*#", rest.strip()) if tag)
+    parts = [part.strip() for part in re.split(r"[,;|•·/]", rest) if part.strip()]
+    if tagged and parts:
+        return tuple(parts)
+    listed = len(parts) >= 3 and all(_is_tag(part) for part in parts)
+    if listed and not re.search(r"\set\s|\sand\s|[:«»()]|\d{4}", rest):
+        return tuple(parts)
+    glued = _GLUE.sub("\\g<0>\n", rest).split("\n")
+    if len(glued) >= 3 and all(_is_tag(part) for part in glued) and len(rest.split()) <= 12:
+        return tuple(part.strip() for part in glued)
+    return ()
+
+
+def _is_tag(part: str) -> bool:
+    words = part.split()
+    function = sum(fold(word) in FUNCTION_WORDS - {"de", "du", "la", "des"} for word in words)
+    return len(words) <= 4 and function == 0
+
+
+_RULES = (_address, _counter, _phrase, _credit, _date, _byline, _foreign, _menu, _keywords)
+
+
+def other_language(units: Iterable[Unit], lang: Lang) -> bool:
+    """Whether units are in the other of our languages, by the words only it has."""
+    other = "en" if lang == "fr" else "fr"
+    ours = theirs = 0
+    for unit in units:
+        ours += sum(word in STOP_WORDS[lang] - STOP_WORDS[other] for word in unit.words)
+        theirs += sum(word in STOP_WORDS[other] - STOP_WORDS[lang] for word in unit.words)
+    return theirs >= 3 and theirs > ours * 2
+
+
+def is_section(text: str) -> bool:
+    """Whether a text is the name of a newspaper's section (`International`, `ECONOMIE`)."""
+    return fold(text).strip(" .:-|/>") in _phrases()["sections"].exact
+
+
+def is_shouting(unit: Unit) -> bool:
+    """Whether a unit is in capitals throughout."""
+    return letters_upper(unit.text) > 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Phrases of one kind, found by their first word."""
+
+    exact: frozenset[str]
+    by_word: Mapping[str, tuple[str, ...]]
+
+    def begins(self, unit: Unit) -> str:
+        """The phrase that a unit begins with, if any."""
+        if not unit.words:
+            return ""
+        start = unit.folded.lstrip(" «\"'>-–•*([#|:.!+▶►→")
+        for phrase in self.by_word.get(unit.words[0], ()):
+            if start.startswith(phrase) and not start[len(phrase) : len(phrase) + 1].isalnum():
+                return phrase
+        return ""
+
+    def within(self, unit: Unit) -> str:
+        """The phrase that a unit contains, if any."""
+        for word in unit.words:
+            for phrase in self.by_word.get(word, ()):
+                if phrase in unit.folded:
+                    return phrase
+        return ""
+
+
+_KINDS = ("lines", "starts", "contains", "related", "caption", "ends", "sections")
+
+
+@cache
+def _phrases() -> Mapping[str, _Phrases]:
+    data = table("noise")
+    return {kind: _compile(data.get(kind, ())) for kind in _KINDS}
+
+
+def _compile(phrases: Sequence[str]) -> _Phrases:
+    folded = sorted({fold(str(phrase)).strip() for phrase in phrases}, key=lambda p: (-len(p), p))
+    by_word: dict[str, list[str]] = {}
+    for phrase in folded:
+        if words := re.findall(r"[^\W_]+", phrase):
+            by_word.setdefault(words[0], []).append(phrase)
+    exact = frozenset(phrase.strip(" .:!?»«>›→-|*…\"'()[]#+,") for phrase in folded)
+    return _Phrases(exact, {word: tuple(group) for word, group in by_word.items()})

@@ -1,0 +1,112 @@
+"""The shape of a line: what can be seen of it before any list of phrases is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Line
+from generator.reading.language import STOP_WORDS
+from generator.text import fold
+
+SEEN = 480
+"""Characters of a line that are looked at: enough to judge it, and a bound on the work."""
+_WORD = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"[.!?…]['’\"”»)\]]*(?:\s?\[?\(?\d{1,3}[\])])?$|[!?.…]\s?[»”\"]$")
+_CUT = re.compile(r"(?:\.\.\.|…|\[[.…]{1,3}\]|\(\.\.\.\)|\(…\))\s*[»”\"]?$")
+# Words that join others: whatever sentence or heading a line holds, it does not end with one.
+JOINERS = frozenset(
+    "le la les l un une des du de d et dans que qu qui pour sur au aux par avec ce cette ses son sa"
+    " ne se en entre comme mais ou a the of and to in that for on with by its their an".split()
+)
+FUNCTION_WORDS = (
+    STOP_WORDS["fr"]
+    | STOP_WORDS["en"]
+    | frozenset(
+        "s n c j y si tout tous toute toutes leurs notre nos votre vos meme aussi donc car fait dit"
+        " etre avoir sera etait avait apres avant sous sans vers chez lors dont quand je on tu moi"
+        " soit ni peut doit can may his her our into after over about who when there if all".split()
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Lines that make one piece of text, with what its shape tells."""
+
+    text: str
+    lines: tuple[Line, ...]
+    mark: str
+    """The writer's mark: `-` a list item, `#` or `##` a heading, `>` a quotation, else nothing."""
+    gap: bool
+    """Whether a blank line stands above."""
+    folded: str
+    """The head of the text, folded: at most `SEEN` characters of it."""
+    words: tuple[str, ...]
+    """Folded words of that head."""
+    count: int
+    """How many words the whole text has; estimated beyond the head."""
+    common: float
+    """Share of function words: about a third in prose, next to none in menus."""
+    stop: bool
+    """Whether it ends as a sentence does."""
+    cut: bool
+    """Whether it ends in an ellipsis: a sentence cut short, as in teasers."""
+
+    @property
+    def number(self) -> int:
+        """The source line it begins on."""
+        return self.lines[0].number
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it reads as at least one whole sentence."""
+        if self.stop:
+            return self.count >= 4 and self.common > 0 and self.text[:1] not in "#@"
+        return self.count >= 28 and self.common >= 0.2
+
+    @property
+    def solid(self) -> bool:
+        """Whether it is prose beyond doubt: what only articles, comments and teasers have."""
+        return self.sentence and self.count >= 16 and self.common >= 0.15
+
+
+def measure(text: str, lines: Sequence[Line], mark: str = "", gap: bool = False) -> Unit:
+    """A unit with its shape. One pass over the head of the text, whatever its length."""
+    head = text[:SEEN]
+    folded = fold(head)
+    words = tuple(_WORD.findall(folded))
+    common = sum(word in FUNCTION_WORDS for word in words) / len(words) if words else 0.0
+    count = len(words) if len(text) <= SEEN else len(words) * len(text) // SEEN
+    tail = text[-24:].rstrip()
+    return Unit(
+        text,
+        tuple(lines),
+        mark,
+        gap,
+        folded,
+        words,
+        count,
+        common,
+        bool(_STOP.search(tail)),
+        bool(_CUT.search(tail)),
+    )
+
+
+def letters_upper(text: str) -> float:
+    """Share of capitals among the letters of a text's head."""
+    letters = [c for c in text[:SEEN] if c.isalpha()]
+    return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
+
+
+_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŒĀ-Ž][\w’'.-]*|d[eu]s?|[dl]['’]\w+|la|le|von|van|al|bin|ben)$")
+
+
+def is_name(text: str, longest: int = 4) -> bool:
+    """Whether a text is two to four capitalised words, as the name of a person is."""
+    words = text.split()
+    if not 2 <= len(words) <= longest or not all(map(_NAME_WORD.match, words)):
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= 2 and not any(c.isdigit() for c in text)

@@ -1,0 +1,234 @@
+"""The title of a page: found wherever it stands, and freed of what sites hang on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model import Basis, Evidence, Finding, Lang
+from generator.reading.byline import known_outlet
+from generator.reading.casing import is_place, normal_case
+from generator.reading.noise import Kind, Verdict, is_section
+from generator.reading.shape import FUNCTION_WORDS, Unit, is_name
+from generator.reading.typography import french_typography
+from generator.text import fold, sentences
+
+_LONGEST = 34
+"""Words of the longest title: the baroque ones of embassies have about thirty."""
+_ENOUGH = 3.5
+"""Score below which a line is no title, and the page has none."""
+_SEEN = 4000
+"""Units looked at, at most."""
+_TOP = 300
+"""Candidates compared, at most: the longest menu has fewer lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title as read, and the units that say it: the best one first, then its copies."""
+
+    text: str
+    index: int | None
+    """The unit it was read from; None where the page has no title."""
+    copies: frozenset[int] = frozenset()
+
+
+def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict], lang: Lang) -> Title:
+    """The title of a page; without one, an empty text."""
+    body = _vocabulary(units, verdicts)
+    candidates = list(_candidates(units, verdicts))
+    texts = {i: strip_affixes(_headline(units[i], verdicts[i]), units) for i in candidates}
+    keys = {i: _key(texts[i]) for i in candidates}
+    best, best_score, plausible = None, _ENOUGH, 0
+    for i in candidates:
+        score = _score(i, texts[i], units, verdicts, body) - 0.25 * min(plausible, 6)
+        score += 2.5 * any(j != i and same_title(keys[i], keys[j]) for j in candidates)
+        plausible += score >= _ENOUGH
+        if score > best_score:
+            best, best_score = i, score
+    if best is None:
+        return Title("", None)
+    copies = frozenset(i for i in candidates if same_title(keys[i], keys[best]))
+    # Of several copies, the one an editor would take: in normal case, and nearest to the text.
+    chosen = max(copies, key=lambda i: (not texts[i].isupper(), units[i].mark[:1] == "#", i))
+    text = max((texts[i] for i in (chosen, best)), key=len)
+    return Title(text, chosen, copies - {chosen})
+
+
+def _candidates(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Iterable[int]:
+    """Units that may be the title: short text above the third paragraph."""
+    paragraphs = found = 0
+    for i, (unit, verdict) in enumerate(zip(units[:_SEEN], verdicts, strict=False)):
+        if verdict.kind is Kind.TEXT and unit.solid:
+            paragraphs += unit.count > 20
+            if paragraphs == 3 and found:
+                return
+        if verdict.kind in (Kind.TEXT, Kind.SHORT) or verdict.kind is Kind.MENU:
+            if 2 <= unit.count <= _LONGEST + 12 and len(unit.text) <= 330 and unit.mark != "-":
+                yield i
+                found += 1
+                if found >= _TOP:
+                    return
+
+
+def _headline(unit: Unit, verdict: Verdict) -> str:
+    """What of a unit may be the title: of a breadcrumb, its last part."""
+    if verdict.kind is Kind.MENU:
+        return re.split(r"\s*(?:>+|›+|»+\s|→|\||/\s|::)\s*", unit.text)[-1]
+    return unit.text
+
+
+def _score(
+    i: int, text: str, units: Sequence[Unit], verdicts: Sequence[Verdict], body: Collection[str]
+) -> float:
+    """How much a line is like a title, by its form and by what stands around it."""
+    unit, words = units[i], re.findall(r"[^\W_]+", fold(text))
+    count = len(words)
+    if count < 2 or count > _LONGEST or is_section(text) or known_outlet(text):
+        return -9.0
+    score = {2: -2.0, 3: 0.0, 4: 1.5}.get(count, 3.0 if count <= 20 else 1.5)
+    if verdicts[i].kind is Kind.MENU and count < 5:
+        return -9.0
+    content = [w for w in words if len(w) >= 3 and w not in FUNCTION_WORDS]
+    known = sum(w in body for w in content)
+    score += 4.0 * known / len(content) - (2.0 if not known and body else 0) if content else -2.0
+    score += _form(unit, text, count)
+    score += _surroundings(i, units, verdicts)
+    if text != unit.text and verdicts[i].kind is not Kind.MENU:
+        score += 1.5
+    return score + {"#": 6.0, "##": 1.0}.get(unit.mark, 0.0)
+
+
+def _form(unit: Unit, text: str, count: int) -> float:
+    score = 0.0
+    if re.search(r"[^.…]\.[»”\"]?$", text):
+        score -= 3.0 if count >= 10 else 1.5
+    if unit.cut:
+        score -= 1.5
+    if text.endswith((",", ";", ":")):
+        score -= 3.0
+    if len(sentences(text)) > 1:
+        score -= 2.0
+    if is_name(text, 3) or is_place(text):
+        score -= 3.0
+    if text[:1].islower():
+        score -= 1.5
+    if re.search(r"\s:\s|:\s|«|\?$", text):
+        score += 0.5
+    return score
+
+
+def _surroundings(i: int, units: Sequence[Unit], verdicts: Sequence[Verdict]) -> float:
+    """Titles stand above dates, bylines and the text; below a paragraph stand headings."""
+    score = 1.0 if i == 0 else 0.0
+    above = [
+        u.count for u, v in zip(units[:i], verdicts, strict=False) if v.kind is Kind.TEXT and u.solid
+    ]
+    score -= 2.5 * min(len(above), 4)
+    for j in range(i + 1, min(i + 4, len(units))):
+        kind = verdicts[j].kind
+        if kind in (Kind.DATE, Kind.BYLINE) or (kind is Kind.TEXT and units[j].solid):
+            return score + (1.5 if j == i + 1 else 1.0)
+        if kind in (Kind.SHORT, Kind.TEXT) and units[j].count > 4:
+            break
+    return score
+
+
+def _vocabulary(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> frozenset[str]:
+    """The words of the page's sentences."""
+    words: set[str] = set()
+    for unit, verdict in zip(units[:_SEEN], verdicts, strict=False):
+        if verdict.kind is Kind.TEXT and unit.solid:
+            words.update(unit.words)
+            if len(words) > 3000:
+                break
+    return frozenset(words)
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two folded titles are copies: equal, or one begins as the other and goes little on."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 24 and long.startswith(short) and len(long) - len(short) <= 40
+
+
+_JOINTS = re.compile(r"\s+[|–—·•»«]\s+|\s*\|\s*|\s+(?:-{1,2}|::?|/|>|›|→)\s+|(?<=\w):\s+|\s+~\s+")
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|kz|be|ch|eu|info|ma|dz|tn|ca|cn|ru|int|lu|tv|media|news|io|az|uz)/?$", re.I)
+
+
+def strip_affixes(text: str, units: Sequence[Unit] = ()) -> str:
+    """A title without the outlet, section or address that sites put before or behind it.
+
+    >>> strip_affixes("ECONOMIE - Le blé manque | RFI")
+    'Le blé manque'
+    """
+    text = re.sub(r"\s+", " ", text).strip(" |»›>-–—·•*_")
+    lone = _lone(units)
+    for _ in range(4):
+        joints = list(_JOINTS.finditer(text[:400]))
+        if not joints:
+            break
+        first, last = joints[0], joints[-1]
+        if _is_affix(text[last.end() :], last[0], lone) and len(text[: last.start()].split()) >= 3:
+            text = text[: last.start()].rstrip()
+        elif _is_affix(text[: first.start()], first[0], lone) and len(text[first.end() :].split()) >= 3:
+            text = text[first.end() :].lstrip()
+        else:
+            break
+    return text
+
+
+def _lone(units: Sequence[Unit]) -> frozenset[str]:
+    """Short lines of the page by themselves: a suffix that also stands alone is the site's name."""
+    return frozenset(u.folded for u in units[:60] if u.count <= 4)
+
+
+def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
+    piece = piece.strip(" «»\"'.")
+    words = piece.split()
+    if not words or known_outlet(piece) or _DOMAIN.match(piece):
+        # `Le point : où en est …` is no outlet: a name is written with its capital.
+        return not words or not joint.strip().startswith(":") or words[-1][0].isupper()
+    if is_section(piece):
+        return joint.strip() != ":" or piece.isupper()
+    if len(words) > 7 or re.search(r"[.!?»]$", piece):
+        return False
+    if joint.strip() == "|":
+        return len(words) <= 5
+    if joint.strip() in (":", "«", "»"):
+        return False
+    return fold(piece) in lone and not is_place(piece)
+
+
+def polish(text: str, body: Iterable[str], lang: Lang) -> str:
+    """A title as an editor would set it: normal case, no full stop, the language's typography."""
+    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"(?<=[^.\s])\.(?=[»”\"]?$)", "", text) if not re.search(r"\b[A-Z]\.$", text) else text
+    text = normal_case(text, body, lang)
+    return french_typography(text) if lang == "fr" else text
+
+
+_CLAUSE = re.compile(r"\s*[,;:–—]\s")
+_WANTED = 110
+"""Characters beyond which a sentence that serves as title is cut at a clause."""
+
+
+def from_sentence(unit: Unit, lang: Lang) -> Finding:
+    """A title for a page that has none: its first sentence, shortened at a clause."""
+    start, end = sentences(unit.text[:2000])[0]
+    text = unit.text[start:end].strip()
+    if len(text) > 160:
+        cuts = [m.start() for m in _CLAUSE.finditer(text) if 40 <= m.start() <= _WANTED]
+        if cuts:
+            text = text[: cuts[-1]]
+        else:
+            text = text[:_WANTED].rsplit(" ", 1)[0] + "…"
+    value = polish(text, (unit.text,), lang)
+    evidence = Evidence(unit.number, unit.text[start:end], "the page has no title: its first sentence")
+    return Finding(value, Basis.INFERRED, evidence)

@@ -1,0 +1,37 @@
+"""French typography: apostrophes, and the spaces that never break before `: ; ! ?` and in « »."""
+
+from __future__ import annotations
+
+import re
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+_SPACES = f"[ \t{NBSP}{NARROW}]*"
+# Addresses and entities come first in the alternation, so that nothing inside them is touched.
+_MARKS = re.compile(
+    r"(?P<as_is>(?:https?://|www\.)\S+|&#?\w{1,8};)"
+    r"|(?<=\w)(?P<apostrophe>['‘´`])(?=[\w«“\"])"
+    rf"|(?P<open>«){_SPACES}"
+    rf"|(?<!\s){_SPACES}(?P<close>»)"
+    rf"|(?<=[\w»)\]%$€£\"”’…]){_SPACES}(?P<mark>:|;|[!?]+)(?=[\s»)\]\"”]|$)"
+)
+
+
+def french_typography(text: str) -> str:
+    """The text with typographic apostrophes and French spaces; what is right stays as it is.
+
+    Digits, times (`18:02`) and addresses are not touched, and quotation marks stay the writer's.
+    """
+    return _MARKS.sub(_set, text)
+
+
+def _set(match: re.Match[str]) -> str:
+    if match["as_is"]:
+        return match[0]
+    if match["apostrophe"]:
+        return "’"
+    if match["open"]:
+        return "«" + NBSP
+    if match["close"]:
+        return NBSP + "»"
+    return (NBSP if match["mark"] == ":" else NARROW) + match["mark"]
