@@ -26,13 +26,6 @@ class Entry:
     slugs: Mapping[Lang, str]
     """Last part of its address in each language."""
 
-    @property
-    def flag(self) -> str:
-        """A country's flag as text; empty for organisations and themes."""
-        if self.kind != "partner" or self.key not in territory_codes():
-            return ""
-        return "".join(chr(0x1F1E6 + ord(c) - ord("A")) for c in self.key)
-
 
 @cache
 def territory_codes() -> frozenset[Code]:

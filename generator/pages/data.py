@@ -71,7 +71,7 @@ def feed(
             title=title,
             lang=lang,
             home=site.settings.site_url + at,
-            self=site.settings.site_url + path,
+            own=site.settings.site_url + path,
             site=site.title(lang),
             updated=_instant(dated[0].facts.date.sort if dated else None),
             entries=entries,

@@ -12,7 +12,7 @@ from generator.model import Block, Figure, Lang
 _INLINE = str.maketrans(
     {
         **{c: "\\" + c for c in "\\`*_{}[]"},
-        **{c: f"&#{ord(c)};" for c in "|~^=$"},
+        **{c: f"&#{ord(c)};" for c in "|~"},
         "<": "&lt;",
         ">": "&gt;",
         "&": "&amp;",

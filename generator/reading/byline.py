@@ -83,8 +83,14 @@ _SOURCE = re.compile(
     r"(?:\s*[:=]\s*|\s+)(?=\S)",
     re.I,
 )
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)+[\s©:]*(?:\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,.-]*", re.I)
-_WITH = re.compile(r"(?P<first>.{0,60}?)\s*\b(?:avec|with|et|and|/|,)\s+(?:l['’])?(?:agences?\s+)?(?P<second>[\w\s.-]{2,40})$", re.I)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)+[\s©:]*(?:\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,.-]*",
+    re.I,
+)
+_WITH = re.compile(
+    r"(?P<first>.{0,60}?)\s*\b(?:avec|with|et|and|/|,)\s+(?:l['’])?(?:agences?\s+)?(?P<second>[\w\s.-]{2,40})$",
+    re.I,
+)
 _PLACED = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]+){0,2})\s*(?:/|[–—|-](?=\s))\s*(?P<outlet>[A-ZÀ-ÖØ-Þ][^|/:.!?]{1,50})$"
 )
@@ -138,8 +144,10 @@ def _names(text: str) -> str:
 
 
 # What stands after `Par` without being anybody's name.
-_NOBODY = frozenset("la le les l un une notre nos redaction admin administrateur rédaction the our staff"
-                    " equipe service auteur editor agence agences webmaster ailleurs exemple".split())
+_NOBODY = frozenset(
+    "la le les l un une notre nos redaction admin administrateur rédaction the our staff"
+    " equipe service auteur editor agence agences webmaster ailleurs exemple".split()
+)
 
 
 def _agencies(text: str) -> list[Outlet]:
@@ -186,7 +194,9 @@ def _outlet_witnesses(document: Document) -> Iterator[_Witness]:
         if (match := _PLACED.match(line.text)) and is_place(match["place"]):
             yield match["outlet"].strip(), line, "place and outlet above the text"
     for line in document.head:
-        if (match := _RIGHTS.match(line.text)) and (known := known_outlet(line.text[match.end() :])):
+        if (match := _RIGHTS.match(line.text)) and (
+            known := known_outlet(line.text[match.end() :])
+        ):
             yield known.name, line, "copyright line"
     before = document.blocks[0].lines[0] if document.blocks else 0
     for gone in document.dropped:
@@ -198,8 +208,10 @@ def _outlet_witnesses(document: Document) -> Iterator[_Witness]:
 def _source(text: str) -> str:
     """The outlet of a `Source :` line, without address or date."""
     text = re.sub(r"https?://(?:www\.)?([\w.-]+)\S*", r"\1", text)
-    value = re.split(r"\s+[–—|-]\s+|,\s|\s\(|\sdu \d|\sle \d", text)[0].strip(" .:«»\"")
-    return value if value and len(value) <= 60 and any(c.isupper() or c == "." for c in value) else ""
+    value = re.split(r"\s+[–—|-]\s+|,\s|\s\(|\sdu \d|\sle \d", text)[0].strip(' .:«»"')
+    return (
+        value if value and len(value) <= 60 and any(c.isupper() or c == "." for c in value) else ""
+    )
 
 
 def _affixes(document: Document) -> Iterator[_Witness]:
@@ -214,7 +226,12 @@ def _affixes(document: Document) -> Iterator[_Witness]:
     for line in (own, *copies):
         # An unknown name counts only behind a bar: a dash or colon may part the title itself.
         head, bar, last = line.text.rpartition("|")
-        if bar and title and fold(head).strip().startswith(title[:40]) and 2 <= len(last.strip()) <= 40:
+        if (
+            bar
+            and title
+            and fold(head).strip().startswith(title[:40])
+            and 2 <= len(last.strip()) <= 40
+        ):
             yield last.strip(), line, "beside the title"
 
 
@@ -285,7 +302,9 @@ def _place(document: Document) -> Finding | None:
     return None
 
 
-_CITY = re.compile(r"(?P<city>[A-ZÀ-ÖØ-ÞŒ][\w’'-]*(?:[ -][A-ZÀ-ÖØ-ÞŒ][\w’'-]*){0,3})(?=\s*(?:[,.(/–—:-]|$))")
+_CITY = re.compile(
+    r"(?P<city>[A-ZÀ-ÖØ-ÞŒ][\w’'-]*(?:[ -][A-ZÀ-ÖØ-ÞŒ][\w’'-]*){0,3})(?=\s*(?:[,.(/–—:-]|$))"
+)
 
 
 def _city(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
@@ -24,7 +24,9 @@ _DATED = frozenset(
     " mardi mercredi jeudi vendredi samedi dimanche".split()
 )
 # Capitals nobody takes for a word of the language; the catalog knows the organisations'.
-_ACRONYMS = frozenset("UE USA PIB TVA PDG RDC RCA ONG GNL UEEA EDF SNCF CNPC BTP TGV IA PME ADN".split())
+_ACRONYMS = frozenset(
+    "UE USA PIB TVA PDG RDC RCA ONG GNL UEEA EDF SNCF CNPC BTP TGV IA PME ADN".split()
+)
 # What French headlines say most and the body may not: spelt with its accents.
 _ACCENTED = {
     fold(word): word
@@ -75,10 +77,14 @@ def normal_case(title: str, body: Iterable[str], lang: Lang) -> str:
             end = word.end
         index += size
     text = "".join(pieces) + title[end:]
-    return text[:1].upper() + text[1:] if shouted or words[:1] != [] and words[0].start == 0 else text
+    return (
+        text[:1].upper() + text[1:] if shouted or words[:1] != [] and words[0].start == 0 else text
+    )
 
 
-def _word(words: list[Token], index: int, spelt: Mapping[str, str], lang: Lang, all_caps: bool) -> str:
+def _word(
+    words: list[Token], index: int, spelt: Mapping[str, str], lang: Lang, all_caps: bool
+) -> str:
     word = words[index]
     if word.folded in _DATED and lang == "fr":
         return _ACCENTED.get(word.folded, word.raw.lower())
@@ -118,14 +124,12 @@ def _acronyms() -> frozenset[str]:
     return _ACRONYMS | known
 
 
-_PLACES = (
-    "Asie centrale|Asie du Sud-Est|Moyen-Orient|Proche-Orient|Union soviétique|Mer Caspienne|Caspienne|Eurasie|Europe|Asie"
-    "|Afrique|Amérique|Amérique latine|Maghreb|Caucase|Balkans|Central Asia|Middle East|Eurasia|Asia|Africa|America"
-    "|Nour-Soultan|Nur-Sultan|Noursoultan|Pékin|Bakou|Tachkent|Bichkek|Douchanbé|Achgabat|Kiev|Genève|Téhéran|Rabat"
-    "|Strasbourg|Lyon|Marseille|Lausanne|Montréal|Québec|La Haye|Washington|Shanghai|Saint-Pétersbourg|Milan|Munich"
-    "|Chymkent|Aktaou|Atyraou|Karaganda|Samarcande|Boukhara|New Delhi|Delhi|Abou Dhabi|Dubaï|Tel Aviv|Jérusalem"
-    "|Maison-Blanche|Kremlin|Beijing|Geneva|Moscow|Ankara|Istanbul|Astana|Islamabad|Francfort|Davos|Bonn|Nice|Oulan-Bator"
+_REGIONS = (
+    "Asie centrale|Asie|Moyen-Orient|Proche-Orient|Caspienne|Mer Caspienne|Eurasie|Europe|Afrique|Amérique"
+    "|Amérique latine|Maghreb|Caucase|Balkans|Asie-Pacifique|Occident|Méditerranée|Kremlin|Maison-Blanche|Élysée"
+    "|Central Asia|Asia|Middle East|Caspian|Caspian Sea|Eurasia|Africa|America|Latin America|Asia-Pacific|Caucasus"
 )
+"""What lies between countries, and is written with capitals all the same."""
 
 
 @cache
@@ -139,17 +143,22 @@ def _names(lang: Lang) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     return spelt
 
 
-def _places(lang: Lang) -> list[str]:
-    """Countries and towns that CLDR names, and those it lacks."""
+def _places(lang: Lang) -> Iterator[str]:
+    """Names of countries, towns and regions, from CLDR and from the catalog."""
     locale = Locale(lang)
-    towns = [zone["city"] for zone in locale.time_zones.values() if "city" in zone]
-    lands = [name for code, name in locale.territories.items() if code not in ("QO", "XA", "XB", "ZZ")]
-    return [*towns, *lands, *_PLACES.split("|")]
+    yield from (zone["city"] for zone in locale.time_zones.values() if "city" in zone)
+    for entry in table("territories").values():
+        for kind in ("cities", "careful", "capital"):
+            yield from map(str, entry.get(lang, {}).get(kind, ()))
+    yield from (name for code, name in locale.territories.items() if len(code) == 2)
+    yield from _REGIONS.split("|")
 
 
 @cache
 def _known_places() -> frozenset[str]:
-    return frozenset(" ".join(w.folded for w in tokens(n)) for lang in ("fr", "en") for n in _places(lang))
+    return frozenset(
+        " ".join(w.folded for w in tokens(n)) for lang in ("fr", "en") for n in _places(lang)
+    )
 
 
 def is_place(text: str) -> bool:
@@ -162,7 +171,9 @@ def plain_case(name: str) -> str:
     known = _names("fr").get(tuple(w.folded for w in tokens(name)))
     if known is not None and len(known) == 1:
         return known[0]
-    return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower() if len(m[0]) > 1 else m[0], name)
+    return re.sub(
+        r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower() if len(m[0]) > 1 else m[0], name
+    )
 
 
 def _longest_name(
@@ -188,5 +199,10 @@ def _spellings(body: Iterable[str]) -> Mapping[str, str]:
             if before and (before[-1] not in ".!?…:»-–—•" or _TITLE.search(before)):
                 inside.setdefault(word.folded, Counter())[word.raw] += 1
             else:
-                first.setdefault(word.folded, word.raw.lower())
+                first.setdefault(word.folded, _opening(word.raw))
     return first | {key: count.most_common(1)[0][0] for key, count in inside.items()}
+
+
+def _opening(raw: str) -> str:
+    """How a word that opens a sentence is spelt inside one, as far as can be told."""
+    return raw if len(raw) > 1 and raw.isupper() else raw.lower()

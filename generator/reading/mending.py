@@ -60,9 +60,7 @@ def mend(
         else:
             drafts.append(_Draft(mark, gap, [text], [line]))
     known = _Vocabulary(raw)
-    return tuple(
-        measure(unglue(_joined(d.parts, known)), d.lines, d.mark, d.gap) for d in drafts
-    )
+    return tuple(measure(unglue(_joined(d.parts, known)), d.lines, d.mark, d.gap) for d in drafts)
 
 
 _Marked = tuple[str, bool, str, Line]
@@ -204,10 +202,8 @@ def _soft(before: str, part: str, known: _Vocabulary) -> bool:
 
 
 _GLUED = re.compile(
-    r"(?<=[a-zà-öø-ÿœ»)%\]]{2})([.!?…])(?=[«“]?\s?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+\s)"
-    r"|(?<=\b\d{4}|\d[  ]?%)([.!?])(?=[«“]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+\s)"
-    r"|(?<=[A-ZÀ-Þ]{2})([.!?])(?=[«“]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+\s)"
-    r"|(?<=[a-zà-öø-ÿœ]{2}[.!?…][»”])()(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+\s)"
+    r"(?:(?<=[a-zà-öø-ÿœ»)%\]][a-zà-öø-ÿœ»)%\]])|(?<=[A-ZÀ-Þ]{2})|(?<=\d{4}))[.!?…]"
+    r"(?=[«“]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+[\s,])|(?<=[a-zà-öø-ÿœ][.!?…][»”])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+\s)"
 )
 
 

@@ -165,7 +165,9 @@ def _menu(unit: Unit, lang: Lang) -> Verdict | None:
 _ALIEN = re.compile(r"[ĞğŞşıİŐőŰűŁłŃńŽžŠšČčŘřĚěȚțȘșÃãÕõßÄäÖöÜüÑñÅåØøƏə]")
 _ELSEWHERE: Mapping[str, frozenset[str]] = {
     "Turkish": frozenset("ve bir icin ile bu olarak da haberler tum daha cok gibi".split()),
-    "German": frozenset("der das und ist nicht mit von fur ein eine dem den zu auf werden im".split()),
+    "German": frozenset(
+        "der das und ist nicht mit von fur ein eine dem den zu auf werden im".split()
+    ),
     "Spanish": frozenset("el los las y del con para por una lo como su al es".split()),
     "Italian": frozenset("il di che per con della sono del gli nel alla non piu una".split()),
     "Portuguese": frozenset("o os e do da dos para com uma em no na nao mais".split()),
@@ -209,7 +211,9 @@ def _byline(unit: Unit, lang: Lang) -> Verdict | None:
 
 
 _GLUE = re.compile(r"[a-zà-öø-ÿœ](?=[A-ZÀ-ÖØ-Þ])")
-_TAGGED = re.compile(r"(?:tags?|mots?[- ]cles?|keywords?|etiquettes?|sujets?|themes?|topics?|filed under)\s?:\s?")
+_TAGGED = re.compile(
+    r"(?:tags?|mots?[- ]cles?|keywords?|etiquettes?|sujets?|themes?|topics?|filed under)\s?:\s?"
+)
 
 
 def _keywords(unit: Unit, lang: Lang) -> Verdict | None:
@@ -243,6 +247,14 @@ def _is_tag(part: str) -> bool:
 
 
 _RULES = (_address, _counter, _phrase, _credit, _date, _byline, _foreign, _menu, _keywords)
+
+
+def pointed_at(unit: Unit) -> str:
+    """The text of a pointer without its words (`Lire aussi : X` → `X`)."""
+    phrase = _phrases()["related"].begins(unit)
+    match = re.match(r"\W*" + r"\W*".join("." * len(word) for word in phrase.split()), unit.text)
+    rest = unit.text[match.end() :].strip(" :>›»→-–—|") if phrase and match else unit.text
+    return rest or unit.text
 
 
 def other_language(units: Iterable[Unit], lang: Lang) -> bool:

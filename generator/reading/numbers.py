@@ -153,7 +153,7 @@ def _word_pattern(lang: Lang) -> str:
     return (
         r"\b(?=[aefhnost])(?:(?:a|one|two|three|four|five|half a) (?P<round>dozen)\b"
         rf"|(?P<run>(?:(?:a|one) (?=hundred|thousand))?(?:{first})(?:(?:-| | and )(?:{plus})\b)*)\b"
-        r"|(?P<naked>an?|one|the|half an?|half) ?(?=(?<=[ -])(?:million|billion|trillion)\b))"
+        r"|(?P<naked>an?|one|the|half an?|half)[ -](?=(?:million|billion|trillion)\b))"
     )
 
 

@@ -100,7 +100,9 @@ def letters_upper(text: str) -> float:
     return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
 
 
-_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŒĀ-Ž][\w’'.-]*|d[eu]s?|[dl]['’]\w+|la|le|von|van|al|bin|ben)$")
+_NAME_WORD = re.compile(
+    r"(?:[A-ZÀ-ÖØ-ÞŒĀ-Ž][\w’'.-]*|d[eu]s?|[dl]['’]\w+|la|le|von|van|al|bin|ben)$"
+)
 
 
 def is_name(text: str, longest: int = 4) -> bool:

@@ -39,7 +39,7 @@ def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict], lang: Lang) -
     body = _vocabulary(units, verdicts)
     candidates = list(_candidates(units, verdicts))
     texts = {i: strip_affixes(_headline(units[i], verdicts[i]), units) for i in candidates}
-    keys = {i: _key(texts[i]) for i in candidates}
+    keys = {i: title_key(texts[i]) for i in candidates}
     best, best_score, plausible = None, _ENOUGH, 0
     for i in candidates:
         score = _score(i, texts[i], units, verdicts, body) - 0.25 * min(plausible, 6)
@@ -123,7 +123,9 @@ def _surroundings(i: int, units: Sequence[Unit], verdicts: Sequence[Verdict]) ->
     """Titles stand above dates, bylines and the text; below a paragraph stand headings."""
     score = 1.0 if i == 0 else 0.0
     above = [
-        u.count for u, v in zip(units[:i], verdicts, strict=False) if v.kind is Kind.TEXT and u.solid
+        u.count
+        for u, v in zip(units[:i], verdicts, strict=False)
+        if v.kind is Kind.TEXT and u.solid
     ]
     score -= 2.5 * min(len(above), 4)
     for j in range(i + 1, min(i + 4, len(units))):
@@ -146,7 +148,7 @@ def _vocabulary(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> frozenset
     return frozenset(words)
 
 
-def _key(text: str) -> str:
+def title_key(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
@@ -159,7 +161,10 @@ def same_title(one: str, other: str) -> bool:
 
 
 _JOINTS = re.compile(r"\s+[|–—·•»«]\s+|\s*\|\s*|\s+(?:-{1,2}|::?|/|>|›|→)\s+|(?<=\w):\s+|\s+~\s+")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|kz|be|ch|eu|info|ma|dz|tn|ca|cn|ru|int|lu|tv|media|news|io|az|uz)/?$", re.I)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|kz|be|ch|eu|info|ma|dz|tn|ca|cn|ru|int|lu|tv|media|news|io|az|uz)/?$",
+    re.I,
+)
 
 
 def strip_affixes(text: str, units: Sequence[Unit] = ()) -> str:
@@ -177,7 +182,10 @@ def strip_affixes(text: str, units: Sequence[Unit] = ()) -> str:
         first, last = joints[0], joints[-1]
         if _is_affix(text[last.end() :], last[0], lone) and len(text[: last.start()].split()) >= 3:
             text = text[: last.start()].rstrip()
-        elif _is_affix(text[: first.start()], first[0], lone) and len(text[first.end() :].split()) >= 3:
+        elif (
+            _is_affix(text[: first.start()], first[0], lone)
+            and len(text[first.end() :].split()) >= 3
+        ):
             text = text[first.end() :].lstrip()
         else:
             break
@@ -209,7 +217,11 @@ def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
 def polish(text: str, body: Iterable[str], lang: Lang) -> str:
     """A title as an editor would set it: normal case, no full stop, the language's typography."""
     text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"(?<=[^.\s])\.(?=[»”\"]?$)", "", text) if not re.search(r"\b[A-Z]\.$", text) else text
+    text = (
+        re.sub(r"(?<=[^.\s])\.(?=[»”\"]?$)", "", text)
+        if not re.search(r"\b[A-Z]\.$", text)
+        else text
+    )
     text = normal_case(text, body, lang)
     return french_typography(text) if lang == "fr" else text
 
@@ -219,16 +231,13 @@ _WANTED = 110
 """Characters beyond which a sentence that serves as title is cut at a clause."""
 
 
-def from_sentence(unit: Unit, lang: Lang) -> Finding:
-    """A title for a page that has none: its first sentence, shortened at a clause."""
-    start, end = sentences(unit.text[:2000])[0]
-    text = unit.text[start:end].strip()
-    if len(text) > 160:
-        cuts = [m.start() for m in _CLAUSE.finditer(text) if 40 <= m.start() <= _WANTED]
-        if cuts:
-            text = text[: cuts[-1]]
-        else:
-            text = text[:_WANTED].rsplit(" ", 1)[0] + "…"
-    value = polish(text, (unit.text,), lang)
-    evidence = Evidence(unit.number, unit.text[start:end], "the page has no title: its first sentence")
-    return Finding(value, Basis.INFERRED, evidence)
+def from_sentence(text: str, number: int, lang: Lang) -> Finding:
+    """A title for a page that has none: the first sentence of its text, shortened at a clause."""
+    start, end = sentences(text[:2000])[0]
+    sentence = text[start:end].strip()
+    short = sentence
+    if len(sentence) > 160:
+        cuts = [m.start() for m in _CLAUSE.finditer(sentence) if 40 <= m.start() <= _WANTED]
+        short = sentence[: cuts[-1]] if cuts else sentence[:_WANTED].rsplit(" ", 1)[0] + "…"
+    rule = "the page has no title: its first sentence"
+    return Finding(polish(short, (text,), lang), Basis.INFERRED, Evidence(number, sentence, rule))

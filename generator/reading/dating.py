@@ -1,0 +1,194 @@
+"""When a page was published: which of its dates is meant, or what its text lets one infer.
+
+A stamp that the text contradicts is refused; a partial one is completed only where the text leaves
+one year; without a stamp a date is inferred only where an editor would sign it. The clock is never
+asked, and a wrong date is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from generator.model import Basis, DateFinding, Document, Evidence
+from generator.reading.dates import DateSpan, find_dates
+from generator.reading.inferring import Story, infer
+from generator.reading.stamps import Rank, Stamp, find_stamps
+from generator.reading.timeline import Event, Tense, timeline
+
+_EARLIEST = 1944
+"""Newspapers put their archives online this far back; an older date is history."""
+_SHOWN = 6
+"""Dates of the body that are listed as considered and not taken."""
+
+
+def publication_date(document: Document) -> DateFinding:
+    """What the page and its text tell of the publication date; never today's date, never a guess.
+
+    Stated in the page's head, dateline or foot, else inferred and so marked, else absent. `why`
+    quotes the words, `refused` lists the dates that were considered and not taken.
+    """
+    found = find_stamps(document)
+    story = Story(document, timeline(document))
+    refused = list(found.refused)
+    stamps = _sound(found.taken, story, refused)
+    finding = (
+        _stated(stamps, refused)
+        or _completed(stamps, story, document, refused)
+        or _issue(stamps)
+        or infer(story)
+        or DateFinding(None, None, Basis.ABSENT, _absent(stamps, refused))
+    )
+    refused += _not_taken(story.events, finding)
+    return DateFinding(
+        finding.edtf, finding.sort, finding.basis, finding.why, finding.evidence, tuple(refused)
+    )
+
+
+def _absent(stamps: Sequence[Stamp], refused: Sequence[Evidence]) -> str:
+    if stamps:
+        return f"the stamp “{stamps[0].span.text}” lacks a part that nothing in the text gives surely"
+    if refused:
+        return "no date of the page speaks of its publication, and the text gives no sure sign of one"
+    return "the page gives no date, and its text no sure sign of one"
+
+
+def _not_taken(events: Iterable[Event], finding: DateFinding) -> list[Evidence]:
+    """Dates of the body, for the editor to see that they were weighed."""
+    return [
+        Evidence(e.line, e.words, f"is told in the text ({e.tense.value}), not the publication date", e.anchor)
+        for e in events
+        if e.month is not None and e.evidence != finding.evidence
+    ][:_SHOWN]
+
+
+def _day(span: DateSpan) -> date:
+    """The day of a full date."""
+    assert span.year is not None
+    assert span.month is not None
+    assert span.day is not None
+    return date(span.year, span.month, span.day)
+
+
+def _sound(stamps: Iterable[Stamp], story: Story, refused: list[Evidence]) -> list[Stamp]:
+    """The stamps that the text does not contradict."""
+    kept = []
+    for stamp in stamps:
+        reason = _contradiction(stamp, story)
+        if reason is None:
+            kept.append(stamp)
+        else:
+            refused.append(Evidence(stamp.line, stamp.text, reason, stamp.anchor))
+    return kept
+
+
+def _contradiction(stamp: Stamp, story: Story) -> str | None:
+    """Why a full stamp cannot be when the text was written, None where it can."""
+    if not stamp.span.full or stamp.rank is Rank.DATELINE:
+        return None
+    day = _day(stamp.span)
+    if day.year < _EARLIEST:
+        return "is older than any press page: a date of history"
+    announced = story.announced()
+    if announced and story.ends(announced) + timedelta(days=60) < day:
+        return f"is long after what the text still announces ({announced.words})"
+    told = story.latest_told()
+    if told and stamp.rank is not Rank.UPDATED and story.begins(told) > day + timedelta(days=31):
+        return f"is before what the text tells as past ({told.words})"
+    return None
+
+
+def _stated(stamps: Sequence[Stamp], refused: list[Evidence]) -> DateFinding | None:
+    """The full date that most plainly says it is the publication date."""
+    full = sorted((s for s in stamps if s.span.full), key=_weight)
+    if not full:
+        return None
+    best = full[0]
+    dateline = next((s for s in full if s.rank is Rank.DATELINE), best)
+    apart = (_day(best.span) - _day(dateline.span)).days
+    # A page is filed within days of its dateline; a stamp far off is the site's, not the story's.
+    if not -3 <= apart <= (180 if best.rank is Rank.PUBLISHED else 45):
+        reason = f"is {abs(apart)} days off the dateline ({dateline.span.text})"
+        refused.append(Evidence(best.line, best.text, reason, best.anchor))
+        best = dateline
+    for other in full:
+        if _day(other.span) != _day(best.span) and other.text not in {r.text for r in refused}:
+            reason = f"is a {other.rank.rule}; the {best.rank.rule} is plainer"
+            refused.append(Evidence(other.line, other.text, reason, other.anchor))
+    day = _day(best.span)
+    why = f"“{best.span.text}” is the {best.rank.rule} (line {best.line})"
+    return DateFinding(day.isoformat(), day, Basis.STATED, why, best.evidence)
+
+
+def _weight(stamp: Stamp) -> tuple[int, int]:
+    return stamp.rank, stamp.line
+
+
+def _issue(stamps: Sequence[Stamp]) -> DateFinding | None:
+    """A magazine's month or year, where no day is known."""
+    for stamp in sorted(stamps, key=_weight):
+        span = stamp.span
+        if span.day is not None or span.year is None:
+            continue
+        edtf = f"{span.year}-{span.month:02}" if span.month else f"{span.year}"
+        why = f"“{span.text}” is the issue or month that the page names (line {stamp.line})"
+        return DateFinding(edtf, date(span.year, span.month or 1, 1), Basis.STATED, why, stamp.evidence)
+    return None
+
+
+def _completed(
+    stamps: Sequence[Stamp], story: Story, document: Document, refused: list[Evidence]
+) -> DateFinding | None:
+    """A stamp without a year, where the page leaves one year only."""
+    for stamp in sorted(stamps, key=_weight):
+        span = stamp.span
+        if span.year is not None or span.day is None or span.month is None:
+            continue
+        others = [s.span for s in stamps] + _around(document)
+        found = _year_beside(span, others) or story.year_of(span.month, span.day, span.weekday)
+        if found is None:
+            continue
+        year, reason, sure = found
+        day = date(year, span.month, span.day)
+        edtf = day.isoformat() if sure else f"{year}-{span.month:02}~"
+        why = f"the {stamp.rank.rule} “{span.text}” names no year; {reason}"
+        sort = day if sure else day.replace(day=1)
+        return DateFinding(edtf, sort, Basis.INFERRED, why, stamp.evidence)
+    return None
+
+
+def _around(document: Document) -> list[DateSpan]:
+    """Full dates in the rest of the page: never the publication date, but a hint of its year."""
+    return [
+        span
+        for dropped in document.dropped
+        for span in find_dates(dropped.text[:300], document.lang)
+        if span.full
+    ]
+
+
+def _year_beside(span: DateSpan, others: Iterable[DateSpan]) -> tuple[int, str, bool] | None:
+    """The year of a fuller date on the page: of the same day, or of a comment soon after."""
+    assert span.month is not None
+    assert span.day is not None
+    for other in others:
+        if other.year is None or other.month is None:
+            continue
+        day = _possible(other.year, span.month, span.day)
+        if day is None or span.weekday not in (None, day.weekday()):
+            continue
+        if other.day is None and other.month == span.month:
+            return other.year, f"the page names “{other.text}”", True
+        if other.full and 0 <= (_day(other) - day).days <= 14:
+            return other.year, f"the page bears “{other.text}” close to it", True
+    return None
+
+
+def _possible(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+__all__ = ["Tense", "publication_date"]

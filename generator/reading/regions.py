@@ -1,0 +1,182 @@
+"""Where a unit belongs, by the region of the page it stands in."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.byline import known_outlet
+from generator.reading.casing import is_place
+from generator.reading.noise import Kind, is_section, keywords
+from generator.reading.page import Page, Part, Placed
+from generator.reading.shape import Unit, is_name
+
+_NEAR = 6
+"""Units from the title within which a line in form of a name may be the author's."""
+_SAID = {
+    Kind.NOISE, Kind.MENU, Kind.CAPTION, Kind.CREDIT, Kind.FOREIGN, Kind.ENDS
+}  # fmt: skip
+"""Kinds that are noise wherever they stand."""
+
+
+def above(page: Page, i: int) -> Placed:
+    """A unit above the title: of it only sentences are kept, and what speaks of the article."""
+    unit, kind = page.units[i], page.kind(i)
+    if kind in (Kind.DATE, Kind.BYLINE) or _may_sign(page, i):
+        return Part.HEAD, ""
+    if kind is Kind.KEYWORDS:
+        return Part.DROPPED, "menu above the title"
+    if kind is Kind.RELATED:
+        return Part.RELATED, ""
+    if kind is Kind.TEXT and unit.solid:
+        return Part.PARAGRAPH, ""
+    return Part.DROPPED, page.verdicts[i].reason or "above the title"
+
+
+def head(page: Page, i: int, first: int) -> Placed:
+    """A unit between the title and the first sentence."""
+    unit, kind = page.units[i], page.kind(i)
+    if placed := _plain(page, i):
+        return placed
+    if kind is Kind.KEYWORDS:
+        return Part.KEYWORDS, ""
+    if _captions(page, i):
+        return Part.DROPPED, "photo caption or credit"
+    if _may_sign(page, i) or re.match(r"[^/|]{3,30} / [^/|]{3,40}$", unit.text):
+        return Part.HEAD, ""
+    if unit.mark == "-":
+        says = unit.count >= 6 and unit.common >= 0.15
+        return (Part.PARAGRAPH, "") if says else (Part.DROPPED, "menu below the title")
+    if unit.mark in ("#", "##", ">"):
+        return (Part.PARAGRAPH if unit.mark == ">" else Part.HEADING), ""
+    if unit.count >= 9 and unit.common >= 0.15:
+        return Part.PARAGRAPH, ""
+    heading = i == first - 1 and unit.count >= 3 and unit.common > 0 and not _is_crumb(unit)
+    return (Part.HEADING, "") if heading else (Part.DROPPED, "crumb below the title")
+
+
+def inside(page: Page, i: int, end: int) -> Placed:
+    """A unit between the first and the last sentence: short text is a heading, if text follows."""
+    unit, kind = page.units[i], page.kind(i)
+    if (
+        kind is Kind.DATE
+        and page.kind(i + 1) is Kind.TEXT
+        and not re.match(r"\D*(?:publi|post|mis)", unit.folded)
+    ):
+        return Part.HEADING, ""
+    if placed := _plain(page, i):
+        return placed
+    if unit.mark:
+        return (Part.HEADING if unit.mark in ("#", "##") else Part.PARAGRAPH), ""
+    if (
+        kind is Kind.KEYWORDS
+        and len(keywords(unit.text)) > 2
+        and unit.text[:1].isupper()
+        and unit.count > 8
+    ):
+        return Part.DROPPED, "tags"
+    if _captions(page, i):
+        return Part.DROPPED, "photo caption or credit"
+    if _below_pointer(page, i):
+        return Part.RELATED, ""
+    if unit.stop and unit.text[-1] in ".…":
+        return Part.PARAGRAPH, ""
+    if unit.text.endswith((":", ";", ",")) or unit.count > 22 or unit.text[:1].islower():
+        return Part.PARAGRAPH, ""
+    if _is_crumb(unit, page.words if unit.count == 1 else None):
+        return Part.DROPPED, "crumb inside the text"
+    run = _run(page, i, end)
+    if (
+        len(run) >= 3
+        and not page.units[run[0] - 1].text.endswith(":")
+        and sum(page.units[j].count for j in run) <= 3 * len(run)
+    ):
+        return Part.DROPPED, "menu inside the text"
+    if len(run) >= 3 and i != run[-1]:
+        return Part.PARAGRAPH, ""
+    return Part.HEADING, ""
+
+
+def below(page: Page, i: int) -> Placed:
+    """A unit below the last sentence: only what speaks of the article is kept."""
+    unit, kind = page.units[i], page.kind(i)
+    if kind is Kind.RELATED:
+        return Part.RELATED, ""
+    ended = any(page.kind(j) is Kind.ENDS for j in range(max(0, i - 40), i))
+    if not ended and kind in (Kind.BYLINE, Kind.DATE):
+        return Part.HEAD, ""
+    if not ended and kind is Kind.KEYWORDS and ":" in unit.text[:24]:
+        return Part.KEYWORDS, ""
+    if kind in (Kind.BYLINE, Kind.DATE):
+        return Part.DROPPED, "of a comment or another article"
+    return Part.DROPPED, page.verdicts[i].reason or "below the text"
+
+
+def _plain(page: Page, i: int) -> Placed | None:
+    """The part of a unit that is the same wherever it stands in the article."""
+    kind = page.kind(i)
+    if kind in _SAID:
+        return Part.DROPPED, page.verdicts[i].reason
+    if kind is Kind.RELATED:
+        return Part.RELATED, ""
+    if kind in (Kind.DATE, Kind.BYLINE):
+        return Part.HEAD, ""
+    if kind is Kind.TEXT:
+        if _captions(page, i):
+            return Part.DROPPED, "photo caption or credit"
+        return Part.PARAGRAPH, ""
+    return None
+
+
+_DATED = re.compile(
+    r"\b(?:19|20)\d\d\W*$|\b\d{1,2} [a-z]+\W*$|^ici\b|\bici\b|\((?:photo|ici|a gauche|a droite)"
+)
+
+
+def _captions(page: Page, i: int) -> bool:
+    """Whether a unit is a photo's caption: short, and its credit stands below."""
+    unit = page.units[i]
+    if page.kind(i + 1) is not Kind.CREDIT or unit.count > 35:
+        return False
+    return not unit.solid or bool(_DATED.search(unit.folded))
+
+
+def _may_sign(page: Page, i: int) -> bool:
+    """Whether a unit may be the author's name: in its form, and near title, date or text."""
+    unit = page.units[i]
+    name = re.split(r"\s*(?:[|•·(,]| [–—-] )", unit.text)[0].strip()
+    if page.kind(i) is not Kind.SHORT or unit.count > 10 or not is_name(name) or is_place(name):
+        return False
+    if is_section(name) or known_outlet(name):
+        return False
+    return page.title.index is None or abs(i - page.title.index) <= _NEAR
+
+
+def _is_crumb(unit: Unit, words: frozenset[str] | None = None) -> bool:
+    """Whether short text is a place, a name or a section rather than a heading."""
+    if is_place(unit.text) or known_outlet(unit.text) or is_section(unit.text):
+        return True
+    if is_name(unit.text) and not unit.text.isupper() and unit.common == 0:
+        return True
+    return (
+        words is not None and unit.text[:1].isupper() and unit.words[0] in words and not unit.stop
+    )
+
+
+def _below_pointer(page: Page, i: int) -> bool:
+    """Whether a unit stands in the list under `Lire aussi :`."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if page.kind(j) is Kind.RELATED:
+            return page.units[j].count <= 5
+        if page.kind(j) is not Kind.SHORT:
+            return False
+    return False
+
+
+def _run(page: Page, i: int, end: int) -> range:
+    """The short units around one, without a sentence between them."""
+    low, high = i, i + 1
+    while low > 0 and page.kind(low - 1) is Kind.SHORT and i - low < 20:
+        low -= 1
+    while high < end and page.kind(high) is Kind.SHORT and high - i < 20:
+        high += 1
+    return range(low, high)

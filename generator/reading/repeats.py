@@ -1,0 +1,77 @@
+"""What a page says twice: its title, its paragraphs, its short lines. One copy stays."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generator.reading.noise import Kind
+from generator.reading.page import Page, Part
+from generator.reading.shape import is_name
+from generator.reading.title import same_title, title_key
+
+
+TWICE = "said twice"
+TITLE_TWICE = "title said twice"
+
+
+def place_title(page: Page) -> None:
+    """Place the title and drop its copies."""
+    if page.title.index is not None and page.title.index not in page.kept:
+        page.placed[page.title.index] = (Part.TITLE, "")
+    for i in page.title.copies:
+        page.drop(i, TITLE_TWICE)
+    key = title_key(page.title.text)
+    for i, unit in enumerate(page.units):
+        if unit.count <= 40 and page.kind(i) in (Kind.SHORT, Kind.TEXT) and page.placed[i] is None:
+            if key and same_title(title_key(unit.text), key):
+                page.drop(i, TITLE_TWICE)
+
+
+def drop_repeats(page: Page) -> None:
+    """Drop paragraphs said before, teasers that only begin one, and short lines said again."""
+    wholes = _repeated_paragraphs(page)
+    for i, unit in enumerate(page.units):
+        if page.placed[i] is None and unit.cut and unit.count >= 8:
+            stem = unit.folded.rstrip(' .…[]()»"')
+            whole = wholes.get(unit.folded[:40])
+            if whole is not None and page.units[whole].folded.startswith(stem[:400]):
+                page.drop(i, TWICE)
+    _repeated_lines(page)
+
+
+def _repeated_paragraphs(page: Page) -> dict[str, int]:
+    """Drop the second copies; the result finds a paragraph by its first letters."""
+    kept: dict[tuple[str, int], int] = {}
+    starts: dict[str, int] = {}
+    title = -1 if page.title.index is None else page.title.index
+    for i, unit in enumerate(page.units):
+        if page.placed[i] is not None or page.kind(i) is not Kind.TEXT or unit.count < 6:
+            continue
+        key = unit.folded, len(unit.text)
+        before = kept.setdefault(key, i)
+        if before < title < i:
+            # What stands above the title only announces the article.
+            page.drop(before, TWICE)
+            kept[key] = i
+        elif before < i:
+            page.drop(i, TWICE)
+        if not unit.cut:
+            starts.setdefault(unit.folded[:40], i)
+    return starts
+
+
+def _repeated_lines(page: Page) -> None:
+    """Of a heading said twice, that which stands above text stays; what comes thrice is noise."""
+    short = [
+        i for i in range(len(page.units)) if page.kind(i) is Kind.SHORT and page.placed[i] is None
+    ]
+    seen = Counter(page.units[i].folded for i in short)
+    stays: dict[str, int] = {}
+    for i in short:
+        if seen[page.units[i].folded] == 2 and page.kind(i + 1) is Kind.TEXT:
+            stays.setdefault(page.units[i].folded, i)
+    for i in short:
+        unit = page.units[i]
+        alone = unit.mark != "-" and not is_name(unit.text)
+        if seen[unit.folded] > 1 and alone and stays.get(unit.folded) != i:
+            page.drop(i, TWICE)
