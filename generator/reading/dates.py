@@ -174,7 +174,8 @@ def _weekdays() -> dict[str, int]:
 
 @cache
 def _english_months() -> frozenset[str]:
-    return frozenset(fold(str(name)) for name in get_month_names("wide", locale="en").values())
+    names: Any = (get_month_names(width, locale="en") for width in ("wide", "abbreviated"))
+    return frozenset(fold(name) for group in names for name in group.values())
 
 
 _LETTER = r"[^\W\d_]"
@@ -247,7 +248,8 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int]:
 
 
 def _span(text: str, start: int, end: int, form: str, *ymd: int | None) -> DateSpan:
-    return DateSpan(start, end, text[start:end], *ymd, form=form)
+    year, month, day = ymd
+    return DateSpan(start, end, text[start:end], year, month, day, form=form)
 
 
 def _in_digits(text: str, start: int) -> DateSpan | None:

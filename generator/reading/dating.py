@@ -12,8 +12,9 @@ from datetime import date, timedelta
 
 from generator.model import Basis, DateFinding, Document, Evidence
 from generator.reading.dates import DateSpan, find_dates
-from generator.reading.inferring import Story, infer
+from generator.reading.inferring import infer
 from generator.reading.stamps import Rank, Stamp, find_stamps
+from generator.reading.story import LEAD, Story, YearGuess, begins, ends, safe_day
 from generator.reading.timeline import Event, Tense, timeline
 
 _EARLIEST = 1944
@@ -47,16 +48,25 @@ def publication_date(document: Document) -> DateFinding:
 
 def _absent(stamps: Sequence[Stamp], refused: Sequence[Evidence]) -> str:
     if stamps:
-        return f"the stamp “{stamps[0].span.text}” lacks a part that nothing in the text gives surely"
+        return (
+            f"the stamp “{stamps[0].span.text}” lacks a part that nothing in the text gives surely"
+        )
     if refused:
-        return "no date of the page speaks of its publication, and the text gives no sure sign of one"
+        return (
+            "no date of the page speaks of its publication, and the text gives no sure sign of one"
+        )
     return "the page gives no date, and its text no sure sign of one"
 
 
 def _not_taken(events: Iterable[Event], finding: DateFinding) -> list[Evidence]:
     """Dates of the body, for the editor to see that they were weighed."""
     return [
-        Evidence(e.line, e.words, f"is told in the text ({e.tense.value}), not the publication date", e.anchor)
+        Evidence(
+            e.line,
+            e.words,
+            f"is told in the text ({e.tense.value}), not the publication date",
+            e.anchor,
+        )
         for e in events
         if e.month is not None and e.evidence != finding.evidence
     ][:_SHOWN]
@@ -89,12 +99,36 @@ def _contradiction(stamp: Stamp, story: Story) -> str | None:
     day = _day(stamp.span)
     if day.year < _EARLIEST:
         return "is older than any press page: a date of history"
-    announced = story.announced()
-    if announced and story.ends(announced) + timedelta(days=60) < day:
+    announced = story.announced
+    if announced and ends(announced) + timedelta(days=60) < day:
         return f"is long after what the text still announces ({announced.words})"
-    told = story.latest_told()
-    if told and stamp.rank is not Rank.UPDATED and story.begins(told) > day + timedelta(days=31):
+    told = story.told
+    if told and stamp.rank is not Rank.UPDATED and begins(told) > day + timedelta(days=31):
         return f"is before what the text tells as past ({told.words})"
+    return _wrong_weekday(day, story)
+
+
+def _wrong_weekday(day: date, story: Story) -> str | None:
+    """`jeudi 2 décembre` told as news: the last one before the stamp must have been a Thursday.
+
+    Writers slip by a day, so only a day that would lie months back speaks against the stamp.
+    """
+    for event in story.events:
+        if (
+            event.year
+            or event.weekday is None
+            or event.tense is not Tense.NEWS
+            or event.block >= LEAD
+        ):
+            continue
+        then = safe_day(day.year, event.month or 1, event.day or 1)
+        then = (
+            then
+            if then <= day + timedelta(days=10)
+            else safe_day(day.year - 1, then.month, then.day)
+        )
+        if then.weekday() != event.weekday and (day - then).days > 60:
+            return f"does not fit the weekday of “{event.words}”"
     return None
 
 
@@ -132,7 +166,9 @@ def _issue(stamps: Sequence[Stamp]) -> DateFinding | None:
             continue
         edtf = f"{span.year}-{span.month:02}" if span.month else f"{span.year}"
         why = f"“{span.text}” is the issue or month that the page names (line {stamp.line})"
-        return DateFinding(edtf, date(span.year, span.month or 1, 1), Basis.STATED, why, stamp.evidence)
+        return DateFinding(
+            edtf, date(span.year, span.month or 1, 1), Basis.STATED, why, stamp.evidence
+        )
     return None
 
 
@@ -148,11 +184,10 @@ def _completed(
         found = _year_beside(span, others) or story.year_of(span.month, span.day, span.weekday)
         if found is None:
             continue
-        year, reason, sure = found
-        day = date(year, span.month, span.day)
-        edtf = day.isoformat() if sure else f"{year}-{span.month:02}~"
-        why = f"the {stamp.rank.rule} “{span.text}” names no year; {reason}"
-        sort = day if sure else day.replace(day=1)
+        day = safe_day(found.year, span.month, span.day)
+        edtf = day.isoformat() if found.sure else f"{found.year}-{span.month:02}~"
+        why = f"the {stamp.rank.rule} “{span.text}” names no year; {found.why}"
+        sort = day if found.sure else day.replace(day=1)
         return DateFinding(edtf, sort, Basis.INFERRED, why, stamp.evidence)
     return None
 
@@ -167,28 +202,16 @@ def _around(document: Document) -> list[DateSpan]:
     ]
 
 
-def _year_beside(span: DateSpan, others: Iterable[DateSpan]) -> tuple[int, str, bool] | None:
-    """The year of a fuller date on the page: of the same day, or of a comment soon after."""
-    assert span.month is not None
-    assert span.day is not None
+def _year_beside(span: DateSpan, others: Iterable[DateSpan]) -> YearGuess | None:
+    """The year of a fuller date on the page: of the same month, or of a comment soon after."""
     for other in others:
         if other.year is None or other.month is None:
             continue
-        day = _possible(other.year, span.month, span.day)
-        if day is None or span.weekday not in (None, day.weekday()):
+        day = safe_day(other.year, span.month or 1, span.day or 1)
+        if span.weekday not in (None, day.weekday()):
             continue
         if other.day is None and other.month == span.month:
-            return other.year, f"the page names “{other.text}”", True
+            return YearGuess(other.year, f"the page names “{other.text}”", True)
         if other.full and 0 <= (_day(other) - day).days <= 14:
-            return other.year, f"the page bears “{other.text}” close to it", True
+            return YearGuess(other.year, f"the page bears “{other.text}” close to it", True)
     return None
-
-
-def _possible(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-__all__ = ["Tense", "publication_date"]

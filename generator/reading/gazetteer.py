@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
@@ -24,10 +24,12 @@ class Kind(StrEnum):
     COMPOUND = "in a compound adjective"
     CAPITAL = "by its capital"
     CITY = "by a city"
-    BODY = "by name of the organisation"
+    BODY = "by the organisation's name"
     HINT = "by a word that may mean it"
-    PREFIX = "prefix"
-    """The first part of a compound (`sino-`); found as COMPOUND."""
+    FIRM = "by one of its companies"
+    """Adds to what else speaks for the country; no mention by itself."""
+    PREFIX = "by a prefix"
+    """The first part of a compound (`sino-`); found as COMPOUND, else not at all."""
 
 
 class Name(NamedTuple):
@@ -43,13 +45,15 @@ class Name(NamedTuple):
 
 NO_NAME = Name("", Kind.NAME)
 """What a phrase stands for that holds a name and means no partner (`mer Caspienne`)."""
-_LISTS = {
+Entry = Mapping[str, Any]
+_KINDS = {
     "aliases": Kind.NAME,
-    "former": Kind.NAME,
     "demonyms": Kind.PEOPLE,
     "prefixes": Kind.PREFIX,
+    "capital": Kind.CAPITAL,
     "cities": Kind.CITY,
-    "places": Kind.CITY,
+    "people": Kind.CITY,
+    "firms": Kind.FIRM,
 }
 
 
@@ -59,76 +63,102 @@ def gazetteer(lang: Lang) -> Phrases[Name]:
     names: Phrases[Name] = Phrases()
     for phrase in table("grammar")[lang]["masks"]:
         names.add(phrase, NO_NAME)
-    for phrase, name in {**_territories(lang), **_organisations(lang)}.items():
-        names.add(phrase[0], name)
+    found: dict[tuple[str, Code], Name] = {}
+    for pairs in (_territories(lang), _organisations(lang)):
+        for phrase, name in pairs:
+            # The first to claim a phrase for a code says best what it is: its name, its capital.
+            found.setdefault((fold(phrase), name.code), name)
+    for (phrase, _), name in found.items():
+        names.add(phrase, name)
     return names
 
 
-_Found = dict[tuple[str, Code], Name]
-
-
-def _territories(lang: Lang) -> _Found:
-    found: _Found = {}
+def _territories(lang: Lang) -> Iterator[tuple[str, Name]]:
     labels = Locale(lang).territories
     for code, data in table("territories").items():
-        entry: Mapping[str, Any] = {**data, **(data.get(lang) or {})}
-        careful = {fold(word) for word in entry.get("careful") or ()}
-
-        def add(text: str, kind: Kind, code: Code = code, careful: set[str] = careful) -> None:
-            words = [t for t in tokens(text) if not t.raw.isdigit()]
-            if words and (fold(text), code) not in found:
-                # An everyday word with a capital in the catalog is the name only with a capital.
-                first = "" if kind in (Kind.PEOPLE, Kind.PREFIX) or text.islower() else "first"
-                found[fold(text), code] = Name(code, kind, fold(text) in careful, first)
-
-        for text in spellings(str(entry.get("name") or ""), str(labels.get(code, ""))):
-            add(text, Kind.NAME)
-        for capital in _listed(entry.get("capital")):
-            add(capital, Kind.CAPITAL)
-        for key, kind in _LISTS.items():
-            for text in _listed(entry.get(key)):
-                for form in plurals(text, lang) if kind is Kind.PEOPLE else (text,):
-                    add(form, kind)
-    return found
+        entry: Entry = data.get(lang) or {}
+        names = list(_spellings(str(entry.get("name") or ""), str(labels.get(code, ""))))
+        yield from _doubtful(code, entry, names, lang)
+        for text in names:
+            yield text, Name(code, Kind.NAME, False, _capitals(text))
+        for part in (entry, (table("places").get(code) or {}).get(lang) or {}):
+            for key, kind in _KINDS.items():
+                for text in _listed(part.get(key)):
+                    people = key in ("demonyms", "people")
+                    case = "" if people or kind is Kind.PREFIX else _capitals(text)
+                    for form in _plurals(text, lang) if people else (text,):
+                        yield form, Name(code, kind, False, case)
+        # A former name stands for what its present name stands for.
+        for old, new in (entry.get("former") or {}).items():
+            kind = _kind_of(str(new), entry, names)
+            yield str(old), Name(code, kind, False, _capitals(str(old)))
 
 
-def _organisations(lang: Lang) -> _Found:
-    found: _Found = {}
+def _doubtful(
+    code: Code, entry: Entry, names: list[str], lang: Lang
+) -> Iterator[tuple[str, Name]]:
+    """The names that need company; the catalog lists them nowhere else."""
+    for index, text in enumerate(_listed(entry.get("careful"))):
+        kind = _kind_of(text, entry, names)
+        if text.islower():
+            for form in _plurals(text, lang):
+                yield form, Name(code, Kind.PEOPLE, True)
+        elif kind is Kind.CITY and index == 0 and not entry.get("capital"):
+            yield text, Name(code, Kind.CAPITAL, True, "first")
+        else:
+            yield text, Name(code, kind, True, "first")
+
+
+def _kind_of(text: str, entry: Entry, names: list[str]) -> Kind:
+    """What a name stands for: the state, its capital, or another place."""
+    wanted = fold(text)
+    if wanted in map(fold, [*names, *_listed(entry.get("aliases"))]):
+        return Kind.NAME
+    return Kind.CAPITAL if wanted in map(fold, _listed(entry.get("capital"))) else Kind.CITY
+
+
+def _organisations(lang: Lang) -> Iterator[tuple[str, Name]]:
     for code, data in table("organisations").items():
         for own in (True, False):
-            entry = data.get(lang if own else other(lang)) or {}
-            for text in [entry.get("name", ""), *_listed(entry.get("aliases"))]:
-                # Names with one word in small letters may be everyday words: capital wanted.
-                first = "first" if len(tokens(text)) == 1 else ""
-                found.setdefault((fold(text), code), Name(code, Kind.BODY, False, first))
-            for text in _listed(entry.get("acronyms")) if own or len(code) > 2 else ():
+            entry: Entry = data.get(lang if own else other(lang)) or {}
+            for text in [str(entry.get("name", "")), *_listed(entry.get("aliases"))]:
+                # A name of one word may be an everyday word in small letters.
+                case = _capitals(text) if len(tokens(text)) == 1 else ""
+                yield text, Name(code, Kind.BODY, False, case)
+            for text in _listed(entry.get("acronyms")):
+                # Two letters of the other language are words here: AU, UN.
                 if own or len(text) > 2:
-                    found[fold(text), code] = Name(code, Kind.BODY, False, "all")
-                    if len(text) > 1 and text.isalpha():
-                        found[".".join(fold(text)), code] = Name(code, Kind.BODY, False, "all")
-            for text in _listed(entry.get("adjectives")) if own else ():
-                found.setdefault((fold(text), code), Name(code, Kind.PEOPLE))
-            for text in _listed(entry.get("weak")) if own else ():
-                first = "" if text.islower() else "first"
-                found.setdefault((fold(text), code), Name(code, Kind.HINT, True, first))
-    return found
+                    yield text, Name(code, Kind.BODY, False, "all")
+                    yield ".".join(text), Name(code, Kind.BODY, False, "all")
+            if own:
+                for text in _listed(entry.get("adjectives")):
+                    yield text, Name(code, Kind.PEOPLE)
+                for text in _listed(entry.get("weak")):
+                    yield text, Name(code, Kind.HINT, True, _capitals(text))
 
 
-def spellings(*names: str) -> Iterable[str]:
+def _capitals(text: str) -> str:
+    """The case a name is known by: an acronym's, a proper name's, or any."""
+    if len(text) > 1 and text.isupper():
+        return "all"
+    return "" if text.islower() else "first"
+
+
+def _spellings(*names: str) -> Iterator[str]:
     """A territory's names as texts write them: without CLDR's additions, each variant apart."""
     for name in names:
         for part in re.split(r"[()]", name):
-            part = re.sub(r"R\.A\.S\. chinoise de |SAR China", "", part).strip()
-            if part and not (part.islower() and part != name):
-                yield part.replace(" & ", " and ")
-                if re.search(r"\bSt\.? ", part):
-                    yield re.sub(r"\bSt\.? ", "Saint ", part)
+            text = re.sub(r"R\.A\.S\. chinoise de |SAR China", "", part).strip().replace(" &", " and")
+            if text:
+                yield text
+                if re.search(r"\bSt\.? ", text):
+                    yield re.sub(r"\bSt\.? ", "Saint ", text)
 
 
-def plurals(word: str, lang: Lang) -> tuple[str, ...]:
+def _plurals(word: str, lang: Lang) -> tuple[str, ...]:
     """An adjective of people and its plural, by rule."""
     folded = fold(word)
-    if folded[-1:] in "sxz" or (lang == "en" and folded.endswith(("ese", "ish", "sh", "ch"))):
+    if folded[-1:] in "sxz" or (lang == "en" and folded.endswith(("ese", "sh", "ch"))):
         return (word,)
     if lang == "en" and folded.endswith("man"):
         return (word, word[:-2] + "en")

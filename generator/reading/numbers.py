@@ -68,7 +68,8 @@ class Number:
     @property
     def looks_grouped(self) -> bool:
         """Digits in groups of three, which no year, rank or house number has."""
-        return not self.words and float(self.mantissa) >= 1000 and self.end - self.start > 4
+        wide = self.end - self.start > len(self.mantissa)
+        return wide and not self.words and not self.exponent and float(self.mantissa) >= 1000
 
 
 _UNITS = {

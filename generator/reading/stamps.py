@@ -7,12 +7,13 @@ which stamp is believed is for `dating` to judge.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
 from typing import NamedTuple
 
+from generator.catalog import table
 from generator.model import Block, Document, Evidence
 from generator.reading.dates import (
     MAX_LINE,
@@ -91,50 +92,64 @@ def find_stamps(document: Document) -> Stamps:
     return found
 
 
-_AFTER_THE_PAGE = re.compile(
-    r"\b(?:commentaires?|comments?|reactions?|reflexions?|reponses?) (?:sur|a|on|\()|^\d+ (?:commentaires?|comments?"
-    r"|reactions?|reflexions?)\b|^(?:commentaires?|comments?|reactions)\b|\ba lire aussi\b|\blire aussi\b|meme (?:sujet|rubrique|theme)"
-    r"|\b(?:articles?|posts?|billets?|stories|actualites) (?:lies?|similaires?|associes?|connexes?|recents?|suivants?|precedents?)"
-    r"|\bles plus (?:lus|vus|recents|commentes)|\bmost read|\brelated\b|\brecent posts|\bdernier(?:e?s)? (?:articles|actualites|infos|nouvelles)"
-    r"|\bvous aimerez|\byou may also|\bdit :$|\bsays:$|\barchives\b"
-)
+@cache
+def _any_of(key: str) -> re.Pattern[str]:
+    """One pattern for a list of the catalog."""
+    return re.compile("|".join(table("dates")[key]))
 
 
 def _closing_line(document: Document, last_body: int) -> int:
     """The first line below the body where other voices or other pages begin."""
-    below = [(d.line, d.text) for d in document.dropped if d.line > last_body]
-    below += [(h.number, h.text) for h in document.head if h.number > last_body]
-    below += [(r.number, "related") for r in document.related if r.number > last_body]
-    return min((n for n, text in below if _AFTER_THE_PAGE.search(fold(text[:200]))), default=10**9)
+    lines = [(d.line, d.text) for d in document.dropped]
+    lines += [(h.number, h.text) for h in document.head]
+    lines += [(r.number, "related") for r in document.related]
+    closing = _any_of("closing")
+    below = (n for n, text in lines if n > last_body and closing.search(fold(text[:200])))
+    return min(below, default=sys.maxsize)
 
 
-_NOT_OURS = re.compile(r"comment|caption|photo|picture|image|related|other|next|previous|copyright|advert|list|teaser")
+_NOT_OURS = re.compile(
+    r"comment|caption|photo|picture|image|related|other|next|previous|copyright|advert|list|teaser"
+)
 
 
-def _read_dropped(found: Stamps, number: int, text: str, reason: str, document: Document, closed: int) -> None:
+def _read_dropped(
+    found: Stamps, number: int, text: str, reason: str, document: Document, closed: int
+) -> None:
     """Of what is no part of the page, only a plain `Publié le …` is believed."""
     if not text[:400].strip() or not any(c.isdigit() for c in text[:400]):
         return
     for span, role in _roles(text[:400], document):
         if role is None and not is_date_line(text, document.lang):
             continue
-        if role in (Rank.PUBLISHED, Rank.UPDATED) and number < closed and not _NOT_OURS.search(reason) and len(text) <= MAX_LINE:
+        if (
+            role in (Rank.PUBLISHED, Rank.UPDATED)
+            and number < closed
+            and not _NOT_OURS.search(reason)
+            and len(text) <= MAX_LINE
+        ):
             found.taken.append(Stamp(span, role, number, text))
         elif span.year is not None:
             found.refused.append(Evidence(number, text, f"stands in a dropped line ({reason})"))
 
 
-def _read_line(found: Stamps, number: int, text: str, document: Document, last_body: int, closed: int) -> None:
+def _read_line(
+    found: Stamps, number: int, text: str, document: Document, last_body: int, closed: int
+) -> None:
     """A line beside the article: stamped, bare, a byline, or about something else."""
     spans = list(_roles(text, document))
     if not spans and is_relative(text):
-        found.refused.append(Evidence(number, text, "counts from a day that the page does not give"))
+        found.refused.append(
+            Evidence(number, text, "counts from a day that the page does not give")
+        )
     for span, role in spans:
         below = number > last_body
         if number > closed:
             found.refused.append(Evidence(number, text, "stands among comments or other articles"))
         elif role is Rank.TITLE:
-            found.refused.append(Evidence(number, text, "is the date of something else, by the words before it"))
+            found.refused.append(
+                Evidence(number, text, "is the date of something else, by the words before it")
+            )
         elif role is not None:
             found.taken.append(Stamp(span, role, number, text))
         elif (rank := _unmarked(span, text, document, below)) is not None:
@@ -143,8 +158,12 @@ def _read_line(found: Stamps, number: int, text: str, document: Document, last_b
             found.refused.append(Evidence(number, text, "stands in a sentence, not in a stamp"))
 
 
-_BYLINE = re.compile(r"^(?:[Pp]ar|PAR|[Bb]y|BY|De notre|Propos|Texte|Source)\b|^[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,4}\s?[,|–—·•/-]")
-_ISSUE = re.compile(r"(?:[—–|,;·•(]|\s-|n[°ºo]\s?\d{1,5}\.?|^)\s{0,2}(?:de\s|d['’])?$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?:[Pp]ar|PAR|[Bb]y|BY|De notre|Propos|Texte|Source)\b|^[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,4}\s?[,|–—·•/-]"
+)
+_ISSUE = re.compile(
+    r"(?:[—–|,;·•(]|\s-|n[°ºo]\s?\d{1,5}\.?|^)\s{0,2}(?:de\s|d['’])?$", re.IGNORECASE
+)
 
 
 def _unmarked(span: DateSpan, text: str, document: Document, below: bool) -> Rank | None:
@@ -189,18 +208,13 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((m.end() for m in pattern.finditer(text)), default=-1)
 
 
-_REPORT = re.compile(
-    r"\b(?:revue de (?:la )?presse|point de presse|points? presse|briefing|communique|bulletin|breves?|lettre|newsletter"
-    r"|compte.?rendu|seance|conseil des ministres|conference de presse|declarations?|press (?:release|review|conference)"
-    r"|agenda|actualites?|infos?|journal|edition|depeches?|nouvelles?|hebdo\w*|semaine)\b[^.]{0,40}$"
-)
-
-
 def _read_title(found: Stamps, document: Document) -> None:
     """A review or briefing carries its own day in its title (`Revue de presse du 3 mars 2014`)."""
     title = document.title
     for span in find_dates(title.value, document.lang):
-        if span.full and _REPORT.search(fold(title.value[: span.start])):
+        if span.full and _any_of("reports").search(
+            fold(title.value[max(0, span.start - 48) : span.start])
+        ):
             found.taken.append(Stamp(span, Rank.TITLE, title.evidence.line, title.value))
 
 
@@ -227,7 +241,9 @@ def _read_body(found: Stamps, document: Document) -> None:
         _read_ending(found, document, block)
 
 
-_SIGNED = re.compile(r"^\(?(?:[Ss]ource|[Pp]ublié|[Mm]is en ligne|[Pp]aru|[Pp]osted|[Pp]ublished)\b")
+_SIGNED = re.compile(
+    r"^\(?(?:[Ss]ource|[Pp]ublié|[Mm]is en ligne|[Pp]aru|[Pp]osted|[Pp]ublished)\b"
+)
 _ENDING = re.compile(r"[.!?…»”\"]\s{0,3}\(?(?P<tail>[^.!?…()]{0,60})\)?\.?\s*$")
 
 
@@ -242,8 +258,12 @@ def _read_ending(found: Stamps, document: Document, block: Block) -> None:
             found.taken.append(Stamp(span, role or Rank.FOOT, block.lines[-1], text, block.anchor))
 
 
-_PLACE = re.compile(r"^[«\"“(\s]*[A-ZÀ-Þ][^\d.!?;:]{1,48}?[,(/–—-]\s*(?:le\s)?$|^\s*\(?(?:le\s)?$", re.IGNORECASE)
-_DASH = re.compile(r"\s*(?:,?\s?\d{4})?\s*(?:\([^()]{1,40}\)|/[^/]{1,30}/|[,–—-]{1,2}\s?[A-ZÀ-Þ][\w .]{1,20})?\s*(?:[–—:.]|--?\s|-$|\)|$|\|)")
+_PLACE = re.compile(
+    r"^[«\"“(\s]*[A-ZÀ-Þ][^\d.!?;:]{1,48}?[,(/–—-]\s*(?:le\s)?$|^\s*\(?(?:le\s)?$", re.IGNORECASE
+)
+_DASH = re.compile(
+    r"\s*(?:,?\s?\d{4})?\s*(?:\([^()]{1,40}\)|/[^/]{1,30}/|[,–—-]{1,2}\s?[A-ZÀ-Þ][\w .]{1,20})?\s*(?:[–—:.]|--?\s|-$|\)|$|\|)"
+)
 
 
 def _read_dateline(found: Stamps, document: Document, blocks: Iterable[Block]) -> None:
@@ -256,7 +276,9 @@ def _read_dateline(found: Stamps, document: Document, blocks: Iterable[Block]) -
         if not spans or spans[0].day is None:
             continue
         span, place = spans[0], text[: spans[0].start]
-        inside = block is None or (_PLACE.match(place) and len(place.split()) <= 7 and _DASH.match(text, span.end))
+        inside = block is None or (
+            _PLACE.match(place) and len(place.split()) <= 7 and _DASH.match(text, span.end)
+        )
         if inside and not _is_bare_line(block, document):
             here = block or anchor
             head = text if block is None else text[: span.end].strip()

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from generator.catalog import table
 from generator.model import Block, Document, Evidence, Lang
@@ -31,6 +32,10 @@ class Tense(Enum):
     NEUTRAL = "no verb near"
 
 
+TOLD = (Tense.NEWS, Tense.PRESENT)
+"""What the text tells as having happened, not as what was before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A date or lone year of the body, and how it is told."""
@@ -47,6 +52,8 @@ class Event:
     words: str
     """The date and the verb, verbatim."""
     sentence: str
+    near: str
+    """The sentence with the one before and the one after."""
     line: int
     anchor: str
 
@@ -75,11 +82,13 @@ def _events(text: str, block: Block, index: int, lang: Lang) -> list[Event]:
     marks: list[tuple[int, int, DateSpan | None]] = [(s.start, s.end, s) for s in spans]
     marks += [(y.start, y.end, None) for y in years]
     events = []
-    for start, end in sentences(text) if marks else ():
+    places = sentences(text) if marks else []
+    for i, (start, end) in enumerate(places):
         inside = [m for m in marks if start <= m[0] < end]
         if not inside:
             continue
         sentence = text[start:end]
+        near = text[places[max(0, i - 1)][0] : places[min(len(places) - 1, i + 1)][1]]
         verbs = _verbs(sentence, lang)
         for mark_start, mark_end, span in inside:
             tense, verb = _tense(sentence, mark_start - start, mark_end - start, verbs)
@@ -95,6 +104,7 @@ def _events(text: str, block: Block, index: int, lang: Lang) -> list[Event]:
                     index,
                     f"{words} … {verb}" if verb else words,
                     sentence,
+                    near,
                     block.lines[0],
                     block.anchor,
                 )
@@ -102,52 +112,70 @@ def _events(text: str, block: Block, index: int, lang: Lang) -> list[Event]:
     return events
 
 
-_ADVERBS = r"(?:(?:d['’]|n['’]|y |en |déjà |été |également |aussi |notamment |ainsi |pas |tous |toutes |\w{3,12}ment ){0,2})"
-_PARTICIPLE = r"(?:\w+(?:é|ée|és|ées|i|ie|is|ise|it|ite|u|ue|us|ues|ert|erte)|eu|été|fait|dit|pris|mis)\b"
+_ADVERBS = (
+    r"(?:(?:d['’]|n['’]|y |en |déjà |été |également |aussi |notamment |ainsi |pas |tous |toutes "
+    r"|\w{3,12}ment ){0,2})"
+)
+_PARTICIPLE = r"(?:\w+(?:é|ée|és|ées|i|ie|is|ise|it|ite|u|ue|us|ues|ert|erte)|fait|pris|mis)\b"
 _ETRE = (
-    r"(?:arrivé|parti|venu|devenu|entré|sorti|né|mort|décédé|resté|allé|rendu|intervenu|survenu|parvenu|tombé|monté"
-    r"|retourné|revenu|réuni|entretenu|tenu|déroulé|achevé|ouvert|terminé|clos)(?:e?s?)\b"
+    r"(?:arrivé|parti|venu|devenu|entré|sorti|né|mort|décédé|resté|allé|rendu|intervenu|survenu"
+    r"|parvenu|tombé|monté|retourné|revenu|réuni|entretenu|tenu|déroulé|achevé|ouvert|terminé)e?s?\b"
 )
-_FRENCH = re.compile(
-    rf"(?P<present>\b(?:a lieu|ont lieu|se tient|se tiennent|se déroule|se déroulent|s['’]ouvre|s['’]achève|débute|effectue"
-    rf"|effectuent|entame|entament|se réunit|se réunissent|accueille)\b)"
-    rf"|(?P<past>\b(?:a|ont|avait|avaient|aura été) {_ADVERBS}{_PARTICIPLE}|\b(?:s['’]est|s['’]était|se sont|s['’]étaient|est|sont|étaient) {_ADVERBS}{_ETRE}"
-    rf"|\b(?:s['’]est|se sont) {_ADVERBS}{_PARTICIPLE}|\b(?:vient|viennent) d(?:e |['’])\w+)"
-    rf"|(?P<history>\b(?:fut|furent|eut|eurent|devint|naquit|mourut|\w{{3,}}(?:èrent|irent))\b)"
-    rf"|(?P<future>\b(?:prévue?s?|prochaine?s?|attendue?s?|programmée?s?|annoncée?s? pour|fixée?s? (?:au|à|pour)|repoussée?s?|reportée?s?|doit|doivent"
-    rf"|devra|devrait|devraient|devait|devaient|d['’]ici|horizon|objectif|s['’]apprête|s['’]apprêtent|apprêtons|va|vont|à venir|à partir d"
-    rf"|échéance|(?!opéra|caméra|para\b|infra|ultra|extra|supra)[a-zéèêîôû]+(?:er|ir|dr|tr|ur|ttr|nir|vr|fer|ser)(?:a|ont))\b)"
-)
-_ENGLISH = re.compile(
-    r"(?P<present>\b(?:is taking place|is being held|opens today|kicks off)\b)"
-    r"|(?P<future>\b(?:will|shall|would|scheduled|expected|planned|slated|upcoming|due|forthcoming|plans? to|set to|to be held|to take place"
-    r"|next|by the end of|target|hopes? to|aims? to|is to|are to)\b)"
-    r"|(?P<past>\b(?:was|were|has|have|had) (?:been )?\w+(?:ed|en|ld|de|nt)\b|\b(?:held|met|said|told|took|went|came|made|gave|began|became|won"
-    r"|led|spoke|arrived|visited|signed|opened|announced|launched|attended|hosted|inaugurated|discussed|agreed|concluded|addressed)\b)"
-    r"|(?P<history>\b(?:founded|established|created|born|died)\b)"
-)
-_KINDS = {"past": Tense.NEWS, "present": Tense.PRESENT, "future": Tense.FUTURE, "history": Tense.BACKGROUND}
+_TENSES = {
+    "present": Tense.PRESENT,
+    "news": Tense.NEWS,
+    "background": Tense.BACKGROUND,
+    "future": Tense.FUTURE,
+}
 
 
-def _verbs(sentence: str, lang: Lang) -> list[tuple[int, int, Tense, str]]:
-    pattern = _ENGLISH if lang == "en" else _FRENCH
-    return [(m.start(), m.end(), _KINDS[str(m.lastgroup)], m[0].strip()) for m in pattern.finditer(sentence)]
+class Verb(NamedTuple):
+    """A finite verb, or a word that announces, and where it stands in its sentence."""
+
+    start: int
+    end: int
+    tense: Tense
+    words: str
+
+
+@cache
+def _grammar(lang: Lang) -> re.Pattern[str]:
+    """The catalog's patterns of one language, a named group per tense."""
+    groups = []
+    for tense, patterns in table("dates")["tenses"].get(lang, {}).items():
+        joined = "|".join(patterns).replace(" AP", f" {_ADVERBS}{_PARTICIPLE}")
+        groups.append(rf"(?P<{tense}>\b(?:{joined.replace(' AE', f' {_ADVERBS}{_ETRE}')})\b)")
+    return re.compile("|".join(groups))
+
+
+def _verbs(sentence: str, lang: Lang) -> list[Verb]:
+    found = _grammar(lang).finditer(sentence)
+    return [Verb(m.start(), m.end(), _TENSES[str(m.lastgroup)], m[0].strip()) for m in found]
+
+
+# `décidé à Istanbul en novembre 2021`: what was done then is background, unless a verb is finite.
+_PARTICIPLE_BEFORE = re.compile(
+    r"\b\w{3,}ee?s? (?:(?:a|au|par|pour) [\w'-]+ )?(?:en|le|du|des|les) (?:\w+ )?$"
+)
 
 
 @cache
 def _background() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(table("dates")["background"]) + r")\W{0,3}(?:\w+\W{1,3}){0,2}$")
+    return re.compile(
+        r"\b(?:" + "|".join(table("dates")["background"]) + r")\W{0,3}(?:\w+\W{1,3}){0,2}$"
+    )
 
 
-def _tense(
-    sentence: str, start: int, end: int, verbs: list[tuple[int, int, Tense, str]]
-) -> tuple[Tense, str]:
+def _tense(sentence: str, start: int, end: int, verbs: list[Verb]) -> tuple[Tense, str]:
     """The tense of the verb nearest to a date; words right before it may make it background."""
     before = fold(sentence[max(0, start - 48) : start])
     after = fold(sentence[end : end + 16])
-    if after.startswith(("prochain", "next")) or before.endswith(("prochain", "d'ici", "d'ici a", "d'ici au")):
-        return Tense.FUTURE, "prochain" if "prochain" in after + before else ""
-    if _background().search(before):
+    if after.startswith(("prochain", "next")):
+        return Tense.FUTURE, sentence[end : end + 16].split()[0].rstrip(",.;")
+    finite = any(start - 24 <= verb.end <= start for verb in verbs)
+    if _background().search(before) or (_PARTICIPLE_BEFORE.search(before) and not finite):
         return Tense.BACKGROUND, ""
-    nearest = min(verbs, key=lambda v: (start - v[1] if v[1] <= start else v[0] - end), default=None)
-    return (nearest[2], nearest[3]) if nearest else (Tense.NEUTRAL, "")
+    nearest = min(
+        verbs, key=lambda v: start - v.end if v.end <= start else v.start - end, default=None
+    )
+    return (nearest.tense, nearest.words) if nearest else (Tense.NEUTRAL, "")

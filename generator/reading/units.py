@@ -48,7 +48,6 @@ _NOT_NOUNS = frozenset(
     " assez jusque ans mois jours certes parmis autres suis avons avez sommes etes etaient temps corps tiers"
     " rares premiers fevrier mars jeux choix".split()
 )
-_PRINTED = re.compile(r"[A-Z]{3}(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +184,7 @@ def _english(
         if word in _CLOSING:
             break
         if (found := _phrase(words, first, "en", known)) and (
-            first == 0 or found[0].family == "count"
+            first == 0 or found[0].family in ("count", "refused")
         ):
             return found
         if plural is None and len(word) > 3 and word.endswith("s") and text[start].islower():

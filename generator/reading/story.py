@@ -1,0 +1,217 @@
+"""The bounds that a text's own dates set on when it was written."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.model import Document, Lang
+from generator.reading.numbers import find_numbers
+from generator.reading.timeline import TOLD, Event, Tense
+from generator.text import fold
+
+LEAD = 3
+"""Blocks in which the news is told."""
+_WEEKDAYS = (
+    "lundi|monday mardi|tuesday mercredi|wednesday jeudi|thursday"
+    " vendredi|friday samedi|saturday dimanche|sunday"
+)
+_FIGURE = re.compile(
+    r"\d\s?(?:%|€|\$|M|Mt\b|Mds?|milli|billion|pour cent|percent|tonnes|euros|dollars)"
+)
+_RUNNING = (
+    r"(?:trimestre|semestre|quarter|half|mois de|months of|debut|early|cette annee|this year|printemps|ete|automne"
+    r"|spring|summer|autumn)[^.;,]{0,12}"
+)
+_ENTRY = re.compile(
+    r"(?:[Ee]n |[Ll]e |[Ii]n )?(?:\d{1,2}(?:er)? \w+ )?(?:1[5-9]|20)\d\d(?:\s[:–—-]|[:–—-]|\s[A-Z])"
+)
+_THEN = re.compile(r"(?P<n>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|après|later)\b")
+_AGO = re.compile(r"\bil y a (?P<n>[\w-]+) ans\b|\b(?P<m>[\w-]+) years ago\b")
+
+
+class YearGuess(NamedTuple):
+    """The year of a day that names none: why, and whether the day is then certain."""
+
+    year: int
+    why: str
+    sure: bool
+
+
+class Story:
+    """A document's dated events, with the bounds they set."""
+
+    def __init__(self, document: Document, events: list[Event]) -> None:
+        """Take the events of `timeline(document)`."""
+        self.document = document
+        self.events = events
+
+    @cached_property
+    def past(self) -> list[Event]:
+        """Events with a year that are not announced, in order of time.
+
+        Lone round years far ahead of all that is told are targets (`40 milliards en 2030`).
+        """
+        known = [e for e in self.events if e.year and e.tense is not Tense.FUTURE]
+        told = max((e.year or 0 for e in known if e.tense in TOLD), default=None)
+        if told is not None:
+            known = [e for e in known if not (e.form == "year" and _is_target(e, told))]
+        return sorted(known, key=begins)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The latest year the text does not announce: it was written then or later."""
+        return max((e.year for e in self.past if e.year), default=None)
+
+    @cached_property
+    def announced(self) -> Event | None:
+        """The latest event announced with its month, if the text knows of nothing later."""
+        future = [e for e in self.events if e.tense is Tense.FUTURE and e.year and e.month]
+        last = max(future, key=ends, default=None)
+        if last is None or any(begins(e) > ends(last) for e in self.past):
+            return None
+        return last
+
+    @cached_property
+    def told(self) -> Event | None:
+        """The latest event with month and year that the text tells as news."""
+        told = [e for e in self.past if e.tense in TOLD and e.month]
+        return max(told, key=begins, default=None)
+
+    @cached_property
+    def counted(self) -> tuple[int, str] | None:
+        """The current year counted from a stated one (`En 1978 … Quarante ans plus tard`)."""
+        found = [c for event in self.past for c in _counted(event, self.document.lang)]
+        best = max(found, default=None)
+        return best if best and best[0] >= (self.year or 0) else None
+
+    @cached_property
+    def figures(self) -> Event | None:
+        """The lone year of the latest figures, if the text names no later one."""
+        years = [
+            e
+            for e in self.past
+            if e.form == "year"
+            and e.year == self.year
+            and (e.tense in TOLD or (e.tense is Tense.NEUTRAL and _FIGURE.search(e.sentence)))
+        ]
+        return years[0] if years else None
+
+    @cached_property
+    def chronicle(self) -> bool:
+        """Whether the text is a list of years (a chronology, a life), not a piece of news."""
+        entries = sum(bool(_ENTRY.match(b.text)) for b in self.document.blocks)
+        return entries >= 3 or len({e.year for e in self.past if e.month}) >= 6
+
+    def year_of(self, month: int, day: int, weekday: int | None) -> YearGuess | None:
+        """The year of a stamp of the page that names none, if the text leaves one only."""
+        if weekday is not None:
+            return self.by_weekday(month, day, weekday)
+        for year, words in self._going_on(month, day):
+            return YearGuess(year, f"the text tells of “{words}”", True)
+        if self.counted:
+            return YearGuess(self.counted[0], f"the text counts “{self.counted[1]}”", False)
+        return self.after_figures(month, day)
+
+    def by_weekday(self, month: int, day: int, weekday: int) -> YearGuess | None:
+        """The one year near those the text names in which the day fell on its weekday."""
+        future = [e.year for e in self.events if e.tense is Tense.FUTURE and e.year]
+        if self.year is not None:
+            years, near = range(self.year, self.year + 4), f"the text names {self.year}"
+        elif future:
+            years = range(min(future) - 4, min(future) + 1)
+            near = f"the text looks ahead to {min(future)}"
+        else:
+            return None
+        fits = [y for y in years if weekday_of(y, month, day) == weekday]
+        if len(fits) != 1:
+            return None
+        why = f"{near}, and of the years near only {fits[0]} had that day on a {calendar.day_name[weekday]}"
+        return YearGuess(fits[0], why, True)
+
+    def after_figures(self, month: int, day: int) -> YearGuess | None:
+        """The year after the latest full year told; a weekday named in the lead must agree."""
+        if self.figures is None or self.figures.year is None:
+            return None
+        year, named = self.figures.year + 1, self._weekdays_named()
+        sure = weekday_of(year, month, day) in named
+        if named and not sure:
+            return None
+        return YearGuess(year, f"the latest full year told is “{self.figures.words}”", sure)
+
+    def _going_on(self, month: int, day: int) -> Iterator[tuple[int, str]]:
+        """Years that the text treats as the current one, for a stamp of that day."""
+        for event in reversed(self.past):
+            if event.year != self.year or event.year is None or event.tense is Tense.BACKGROUND:
+                continue
+            age = (safe_day(event.year, month, day) - begins(event)).days
+            if (event.month and -3 <= age <= 180) or _is_running(event):
+                yield event.year, event.words
+        ahead = self.announced
+        if ahead and ahead.year and ahead.month:
+            year = ahead.year if safe_day(ahead.year, month, day) <= ends(ahead) else ahead.year - 1
+            if self.year in (None, year, year - 1):
+                yield year, ahead.words
+
+    def _weekdays_named(self) -> set[int]:
+        """Weekdays that the first paragraph reports of (`a annoncé mardi`)."""
+        first = next((b.text for b in self.document.blocks if b.kind == "paragraph"), "")
+        lead = fold(first[:600])
+        names = enumerate(_WEEKDAYS.split())
+        return {n for n, name in names if re.search(rf"\b(?:{name})\b", lead)}
+
+
+def begins(event: Event) -> date:
+    """The first day that an event with a year may be meant to be."""
+    return safe_day(event.year or 1, event.month or 1, event.day or 1)
+
+
+def ends(event: Event) -> date:
+    """The last day that an event with a year may be meant to be."""
+    return safe_day(event.year or 1, event.month or 12, event.day or 31)
+
+
+def safe_day(year: int, month: int, day: int) -> date:
+    """That day, or the last of its month where the month is shorter."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def weekday_of(year: int, month: int, day: int) -> int:
+    """The weekday of a day, 0 for Monday."""
+    return safe_day(year, month, day).weekday()
+
+
+def _is_target(event: Event, told: int) -> bool:
+    year = event.year or 0
+    return event.tense is Tense.NEUTRAL and year % 5 == 0 and year >= told + 2
+
+
+def _is_running(event: Event) -> bool:
+    """`au premier trimestre 2022`: a part of a year that is told of while the year goes on."""
+    if event.form in ("season", "part"):
+        return event.month is None and not fold(event.words).startswith(("fin", "late", "end"))
+    return event.form == "year" and bool(re.search(f"{_RUNNING}{event.year}", fold(event.sentence)))
+
+
+def _counted(event: Event, lang: Lang) -> Iterator[tuple[int, str]]:
+    """Years counted from an event up to the day of writing: in its sentence or the ones beside.
+
+    `Vingt ans plus tard, le pays a adhéré` counts to another event of the past, not to now.
+    """
+    # Not folded: `à` is no verb.
+    near = event.near.lower().replace("’", "'")
+    for match in (*_THEN.finditer(near), *_AGO.finditer(near)):
+        words = match.groupdict()
+        numbers = find_numbers(words.get("n") or words.get("m") or "", lang)
+        then = match.re is _THEN
+        if not numbers or not 1 <= numbers[-1].value <= 100:
+            continue
+        if then and re.search(
+            r"\b(?:a|ont|s'est|se sont|had|was|were) ", near[match.end() : match.end() + 60]
+        ):
+            continue
+        yield (event.year or 0) + int(numbers[-1].value), f"{match[0]} … {event.words}"
