@@ -68,4 +68,4 @@ lock: install ## pin what requirements.in allows to the newest, with hashes
 
 clean: ## outputs and caches
 	rm -rf site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	$(PYTHON) -m generator.clean 2>/dev/null || true
+	$(PYTHON) -m generator.clean

@@ -7,13 +7,13 @@ that is quoted (`a déclaré le ministre à Reuters`) has not published the arti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from generator.catalog import table
 from generator.model import Basis, Document, Evidence, Finding, Lang, Line
-from generator.reading.casing import is_place, plain_case
+from generator.reading.casing import is_place, normal_case, plain_case
 from generator.reading.shape import is_name
 from generator.text import fold
 
@@ -57,42 +57,56 @@ def known_outlet(text: str) -> Outlet | None:
     return _outlets().get(_key(text)) if len(text) < 80 else None
 
 
+_CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w’'.-]*"
 _NAME = (
-    r"(?:[A-ZÀ-ÖØ-ÞŒ][\w’'.-]+|[A-Z]\.(?:-?[A-Z]\.)?)"
-    r"(?: (?:(?:d[eu]s?|la|le|van|von|der|el|al|bin|ben|ould) ){0,2}(?:d[’'])?(?:[A-ZÀ-ÖØ-ÞŒ][\w’'.-]*)){0,4}"
+    rf"(?:{_CAP})(?: (?:(?:d[eu]s?|la|le|van|von|der|el|al|bin|ben|ould) ){{0,2}}"
+    rf"(?:d[’'])?(?:{_CAP})){{0,4}}"
 )
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | et | and | & ){_NAME})*")
 _BY = re.compile(
-    r"(?:(?:r[ée]dig[ée]|[ée]crit|publi[ée]|post[ée]|propos[ée]|recueillis?|mis en ligne|sign[ée]|r[ée]alis[ée]e?"
-    r"|article|texte|reportage|analyse|traduit|written|posted|reported|published|words|story) )?(?:par|by)"
-    r"(?: notre (?:correspondante?|envoy[ée]e? sp[ée]ciale?))?\s*:?\s+"
-    r"|propos recueillis[^:]{0,40}? par\s*:?\s+|entretien r[ée]alis[ée] [^:]{0,30}?par\s*:?\s+"
-    r"|(?:auteure?|autrice|author|texte|r[ée]dacteur|r[ée]daction|r[ée]dactrice|journaliste|signature|writer)s?\s*:\s*",
+    r"(?:(?:r[ée]dig[ée]|[ée]crit|publi[ée]e?|post[ée]e?|propos[ée]|recueillis?|mis en ligne|sign[ée]"
+    r"|r[ée]alis[ée]e?|article|texte|reportage|analyse|written|posted|reported|published|story) )?"
+    r"(?:par|by)\s*:?\s+|(?:propos|entretien|interview|paroles)[^:.]{0,60}? par\s*:?\s+"
+    r"|(?:auteure?|autrice|author|texte|journaliste|signature|writer)s?\s*:\s*",
+    re.I,
+)
+# Other hands than the author's: such a line is a byline, and names no author.
+_HANDS = re.compile(
+    r"(?:relue?|traduite?|[ée]dit[ée]e?|corrig[ée]e?|adapt[ée]e?|photos?|images?|vid[ée]o|edited|translated"
+    r"|fact-checked)s?(?: (?:de l['’]\w+|du \w+|from \w+))? (?:par|by)\s"
+    r"|(?:r[ée]dact(?:eur|rice)|editor)s?(?: web| en chef)?\s*:",
     re.I,
 )
 # After a date on the same line: `Posté le 3 mars 2014 à 18h02 par X`.
-_BY_LATER = re.compile(r"\b(?:par|by)\s+(?=[A-ZÀ-ÖØ-Þ])")
+_BY_LATER = re.compile(r"\b(?:par|by)\s+(?=[A-ZÀ-ÖØ-Þ])", re.I)
 _CORRESPONDENT = re.compile(
-    r"(?:(?:de|par|from)\s+)?(?:notre|nos|our|sa|l[’'])\s*(?:correspondante?s?|envoy[ée]e?s? sp[ée]cia(?:le?|ux|les)"
-    r"|correspondents?)(?: permanente?)?(?: (?:à|au|aux|en|in) (?P<place>[A-ZÀ-Ö][\w’'-]+(?:[ -][A-ZÀ-Ö][\w’'-]+){0,2}))?",
+    r"(?:(?:de|par|from|by)\s+)?(?:notre|nos|our|sa|l[’'])\s*(?:correspondante?s?"
+    r"|envoy[ée]e?s? sp[ée]cia(?:le?|ux|les)|correspondents?)(?: permanente?)?"
+    rf"(?: (?:à|au|aux|en|in) (?P<place>{_CAP}(?:[ -]{_CAP}){{0,2}}))?",
     re.I,
 )
+_PLACED_NAME = re.compile(rf"\((?P<place>{_CAP}(?:[ -]{_CAP}){{0,2}})(?:, [\w\s]{{3,30}})?\)")
 _SOURCE = re.compile(
-    r"(?:sources?(?: de l['’]article| originale?| d['’]origine)?|article (?:paru|publi[ée]) (?:dans|sur)|paru dans"
-    r"|(?:originally )?published (?:in|on|by)|first published (?:in|on|by)|publi[ée] (?:dans|sur)|d['’]apr[èe]s|lu dans|via)"
+    r"(?:sources?(?: de l['’]article| originale?| d['’]origine)?|article (?:paru|publi[ée]) (?:dans|sur)"
+    r"|paru dans|(?:originally |first )?published (?:in|on|by)|publi[ée] (?:dans|sur)|lu dans|via)"
     r"(?:\s*[:=]\s*|\s+)(?=\S)",
     re.I,
 )
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)+[\s©:]*(?:\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,.-]*",
-    re.I,
-)
-_WITH = re.compile(
-    r"(?P<first>.{0,60}?)\s*\b(?:avec|with|et|and|/|,)\s+(?:l['’])?(?:agences?\s+)?(?P<second>[\w\s.-]{2,40})$",
+    r"(?:tous droits r[ée]serv[ée]s|all rights reserved|©|\(c\)|copyright|[\s:–—-])+"
+    r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,.©–-]*",
     re.I,
 )
 _PLACED = re.compile(
-    r"(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]+){0,2})\s*(?:/|[–—|-](?=\s))\s*(?P<outlet>[A-ZÀ-ÖØ-Þ][^|/:.!?]{1,50})$"
+    rf"(?P<place>{_CAP}(?:[ -]{_CAP}){{0,2}})\s*(?:/|[–—|-](?=\s))\s*(?P<outlet>[A-ZÀ-ÖØ-Þ][^|/:.!?]{{1,50}})$"
+)
+# What newspapers call themselves.
+_PRESS = re.compile(
+    r"(?:(?:le|la|les) |l['’])(?:nouvel(?:le)? |petit )?(?:lettre|revue|journal|courrier|gazette|quotidien"
+    r"|opinion|[ée]cho|tribune|magazine|d[ée]p[êe]che|observat\w+|nouvelles|temps|voix|presse|hebdo)\b"
+    r"|(?:revue|journal|courrier|gazette|tribune|magazine|hebdo|agence)\b"
+    r"|(?:the )?(?:[A-Z][\w-]+ ){1,3}(?:times|herald|chronicle|review|observer|monitor|gazette|tribune|journal)$",
+    re.I,
 )
 
 
@@ -106,11 +120,11 @@ def is_byline_line(text: str, lang: Lang) -> bool:
         return False
     if _SOURCE.match(text) and ":" in text[:40] and len(text.split()) <= 14:
         return True
-    if _CORRESPONDENT.match(text) and len(text.split()) <= 14:
+    if (_CORRESPONDENT.match(text) or _HANDS.match(text)) and len(text.split()) <= 14:
         return True
     if not authors(text) and not _agencies(text):
         return False
-    rest = _NAMES.sub("", _BY.sub("", text, 1), 1)
+    rest = _NAMES.sub("", _BY.sub("", text, count=1), count=1)
     return len(rest.split()) <= 8 and not re.search(r"[.!?]\s+\S", text)
 
 
@@ -126,36 +140,70 @@ def authors(text: str) -> str:
     return ""
 
 
+_BEHIND_NAME = re.compile(
+    r"\s(?:mise? |publi|post|modifi|updated|published|le \d|on \d|\d|[|•·–—(])", re.I
+)
+
+
 def _names(text: str) -> str:
     """The names a text begins with, in normal case; nothing where it names an outlet or a place."""
-    match = _NAMES.match(text.strip())
-    if not match or known_outlet(match[0]) or known_outlet(text):
-        return ""
-    if text[match.end() : match.end() + 1].isalpha():
+    text = _BEHIND_NAME.split(text.strip(), maxsplit=1)[0].strip(" ,.")
+    match = _NAMES.match(text)
+    if not match or known_outlet(text) or text[match.end() : match.end() + 1].isalpha():
         return ""
     kept = []
     for name in re.split(r", | et | and | & ", match[0]):
-        name = plain_case(name.strip(" .-")) if name.isupper() else name.strip(" -")
-        if known_outlet(name) or is_place(name) or fold(name).split()[0] in _NOBODY:
+        name = plain_case(name.strip(" -")) if name.isupper() else name.strip(" -")
+        if not _may_be_person(name):
             break
         kept.append(name)
     joint = re.search(r" et | and | & ", match[0])
     return (joint[0] if joint and len(kept) == 2 else ", ").join(kept)
 
 
+def _may_be_person(name: str) -> bool:
+    if known_outlet(name) or is_place(name) or fold(name).split()[0] in _NOBODY:
+        return False
+    if not re.search(r"[^\W\d_]{2}", name):
+        return False
+    return len(name.split()) > 1 or _has_given_name(name)
+
+
+def _has_given_name(name: str) -> bool:
+    """Whether a name begins as the names of persons do: `Solène …`, `J.-B. …`."""
+    first = name.split()[0]
+    return bool(re.match(r"[A-Z]\.", first)) or fold(first) in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(
+        fold(name) for names in table("given_names").values() for name in names.split()
+    )
+
+
 # What stands after `Par` without being anybody's name.
 _NOBODY = frozenset(
-    "la le les l un une notre nos redaction admin administrateur rédaction the our staff"
-    " equipe service auteur editor agence agences webmaster ailleurs exemple".split()
+    "la le les l' un une notre nos redaction admin the our staff equipe service auteur editor agence"
+    " agences webmaster ailleurs exemple".split()
 )
 
 
 def _agencies(text: str) -> list[Outlet]:
     """The outlets that a byline names and nothing else: `Le Figaro avec AFP`, `Par AFP`, `(ATS)`."""
-    bare = _BY.sub("", text, 1) if _BY.match(text) else text
-    parts = re.split(r"\s+(?:avec|with|et|and)\s+|\s*[/|,]\s*|\s+[–—-]\s+", bare)
-    found = [known_outlet(re.sub(r"^(?:l['’]|agences?\s+)+", "", part)) for part in parts]
-    return [o for o in found if o] if parts and all(found) else []
+    if len(text) > 100:
+        return []
+    bare = _BY.sub("", text, count=1) if _BY.match(text) else text
+    bare = _SINCE.split(bare.strip("() "), maxsplit=1)[0]
+    parts = [
+        p for p in re.split(r"\s+(?:avec|with|et|and|via)\s+|\s*[/|,·]\s*|\s+[–—-]\s+", bare) if p
+    ]
+    found = [known_outlet(re.sub(r"^(?:l['’]|agences?\s+|with )+", "", part)) for part in parts]
+    known = [outlet for outlet in found if outlet]
+    return known if len(known) == len(found) else []
+
+
+_SINCE = re.compile(r"\s*[·|,–-]?\s*(?:il y a \d|\d+ \w+ ago)")
 
 
 def read_byline(document: Document) -> Byline:
@@ -189,20 +237,78 @@ def _outlet_witnesses(document: Document) -> Iterator[_Witness]:
             yield value, line, "source of the article"
     yield from _affixes(document)
     for line in document.head:
-        yield from ((o.name, line, "byline") for o in _agencies(line.text))
+        yield from ((outlet.name, line, "byline") for outlet in _agencies(line.text))
         yield from _pieces(line)
         if (match := _PLACED.match(line.text)) and is_place(match["place"]):
             yield match["outlet"].strip(), line, "place and outlet above the text"
-    for line in document.head:
-        if (match := _RIGHTS.match(line.text)) and (
-            known := known_outlet(line.text[match.end() :])
-        ):
-            yield known.name, line, "copyright line"
-    before = document.blocks[0].lines[0] if document.blocks else 0
-    for gone in document.dropped:
-        if gone.line < before and (known := known_outlet(gone.text)):
-            yield known.name, Line(gone.line, gone.text), "name above the text"
+        if value := _between(line.text):
+            yield value, line, "name between author and date"
+    yield from _above_the_text(document)
+    yield from _rights(document)
     yield from _signatures(document)
+
+
+def _between(text: str) -> str:
+    """The one part of a head line that is neither author nor date nor place: the outlet."""
+    parts = [p.strip() for p in re.split(r"\s*[|•·]\s*|,\s", text[:_LONGEST]) if p.strip()]
+    rest = [
+        p for p in parts if not (re.search(r"\d", p) or authors(p) or is_place(p) or _signed(p))
+    ]
+    named = any(authors(p) or _signed(p) for p in parts)
+    if len(parts) >= 3 and len(rest) == 1 and named and re.match(r"[A-ZÀ-Þ][^:!?]{2,40}$", rest[0]):
+        return rest[0] if len(rest[0].split()) <= 5 else ""
+    return ""
+
+
+def _above_the_text(document: Document) -> Iterator[_Witness]:
+    """Names of newspapers, known or in form, among the lines above the text."""
+    before = document.blocks[0].lines[0] if document.blocks else 0
+    lines = [
+        Line(d.line, d.text) for d in document.dropped if d.line < before and len(d.text) < 100
+    ]
+    for line in lines:
+        if (known := known_outlet(line.text)) and not known.agency:
+            yield known.name, line, "name above the text"
+    for line in sorted((*lines, *document.head), key=lambda line: line.number)[:12]:
+        name = re.split(r"\s+[|—–-]\s+|\s*\|\s*", line.text)[0].strip()
+        if _PRESS.match(name) and 2 <= len(re.findall(r"\w+", name)) <= 6 and name[-1].isalnum():
+            yield _in_case(name, document), line, "name in form of a newspaper's"
+
+
+def _in_case(name: str, document: Document) -> str:
+    """A name in capitals as the page spells it elsewhere, or as its words are spelt."""
+    if not name.isupper():
+        return name
+    key = fold(name)
+    for text in (*(d.text for d in document.dropped[-20:]), *(n.text for n in document.head)):
+        at = fold(text).find(key) if len(text) < 200 and not text.isupper() else -1
+        words = re.findall(r"[\w’'-]+", text)
+        size = len(re.findall(r"[\w’'-]+", name))
+        for i in range(len(words) - size + 1 if at >= 0 else 0):
+            if fold(" ".join(words[i : i + size])) == key:
+                return " ".join(words[i : i + size])
+    return normal_case(name, (block.text for block in document.blocks), document.lang)
+
+
+def _rights(document: Document) -> Iterator[_Witness]:
+    """Who holds the rights, if that is a newspaper: companies that own one are not its name."""
+    before = document.blocks[0].lines[0] if document.blocks else 0
+    above = {fold(d.text) for d in document.dropped if d.line < before and len(d.text) < 60}
+    for line in (*document.head, *(Line(d.line, d.text) for d in document.dropped)):
+        if not re.search(r"[©Ⓒ]|\(c\)|copyright|droits r|rights r", line.text[:60], re.I):
+            continue
+        match = _RIGHTS.match(line.text)
+        rest = line.text[match.end() :] if match else ""
+        holder = re.split(
+            r"[,.;|]|\s[—–-]\s|\b(?:19|20)\d\d\b|tous droits|\ball rights", rest, maxsplit=1
+        )[0]
+        holder = re.sub(r"\s(?:SARL|SAS?|Ltd|Inc|LLC)\b.*", "", holder).strip()
+        if (known := known_outlet(holder)) and not known.agency:
+            yield known.name, line, "copyright line"
+        elif _PRESS.match(holder) and 2 <= len(holder.split()) <= 6:
+            yield holder, line, "copyright line"
+        elif fold(holder) in above:
+            yield holder, line, "copyright line and name above the text"
 
 
 def _source(text: str) -> str:
@@ -259,47 +365,76 @@ def _signatures(document: Document) -> Iterator[_Witness]:
 
 def _author(document: Document) -> Finding | None:
     for line in document.head:
-        if who := authors(line.text):
+        if not _HANDS.match(line.text) and (who := authors(line.text)):
             return _finding(who, line, "byline")
     for line in document.head:
-        if len(line.text) <= 160 and (match := _BY_LATER.search(line.text)):
-            if who := _names(line.text[match.end() :]):
-                return _finding(who, line, "byline")
-    body = _words(block.text for block in document.blocks)
+        match = _BY_LATER.search(line.text) if len(line.text) <= 160 else None
+        if match and not _HANDS.search(line.text) and (who := _names(line.text[match.end() :])):
+            return _finding(who, line, "byline")
+    body = frozenset(
+        word for block in document.blocks for word in re.findall(r"[^\W\d_]+", block.text[:4000])
+    )
     for line in document.head:
-        if who := _signed(line.text, body):
+        who = _signed(line.text)
+        if who and not _speaks_of(body, who) and (_has_given_name(who) or _dated(document, line)):
             return _finding(who, line, "name beside the title", Basis.INFERRED)
     return None
 
 
-def _words(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]+", text[:4000]))
-
-
-def _signed(text: str, body: frozenset[str]) -> str:
-    """The name that a head line consists of, if it is a person whom the article does not speak of."""
-    name = re.split(r"\s*(?:[|•·(]|,| [–—-] )", text)[0].strip()
-    if not is_name(name) or known_outlet(name) or is_place(name):
+def _signed(text: str) -> str:
+    """The name of a person that a head line begins with, if nothing but particulars follow."""
+    name = re.split(r"\s*(?:[|•·(]|,| [–—-] )", text[:_LONGEST])[0].strip()
+    if (
+        not is_name(name)
+        or known_outlet(name)
+        or any(is_place(word) for word in (name, *name.split()))
+    ):
         return ""
+    if name.isupper():
+        return plain_case(name) if _has_given_name(name) else ""
+    shouted = any(len(word) > 3 and word.isupper() for word in name.split()[:1])
+    return "" if shouted or _PRESS.search(name) else name
+
+
+def _speaks_of(body: frozenset[str], name: str) -> bool:
+    """Whether the article speaks of a person: then a line with the name is a caption."""
     words = re.findall(r"[^\W\d_]+", name)
-    if any(word.lower() in body or (word in body and len(word) > 3) for word in words):
-        return ""
-    return plain_case(name) if name.isupper() else name
+    return words[-1] in body or any(word.lower() in body for word in words)
+
+
+def _dated(document: Document, line: Line) -> bool:
+    """Whether a date or byline stands next to a head line."""
+    near = [n for n in document.head if 0 < abs(n.number - line.number) <= 2]
+    return any(re.search(r"\d{4}|\d{1,2}[:h]\d\d", n.text) for n in near)
 
 
 def _place(document: Document) -> Finding | None:
     first = next((b for b in document.blocks if b.kind == "paragraph"), None)
     if first is not None and (place := _city(document.dateline)):
-        return _finding(place, Line(first.lines[0], document.dateline), "dateline")
+        return _finding(_spelt(place, document.lang), Line(first.lines[0], document.dateline), "dateline")
     for line in document.head:
         match = _PLACED.match(line.text)
         place = match["place"] if match else _city(line.text) if re.search(r"\d", line.text) else ""
         if place and is_place(place):
-            return _finding(_spelt(place), line, "place above the text")
+            return _finding(_spelt(place, document.lang), line, "place above the text")
     for line in document.head:
-        if (match := _CORRESPONDENT.search(line.text)) and match["place"]:
-            return _finding(_spelt(match["place"]), line, "place of the correspondent")
+        if place := _of_correspondent(line.text):
+            return _finding(_spelt(place, document.lang), line, "place of the correspondent")
     return None
+
+
+def _of_correspondent(text: str) -> str:
+    """The town a byline gives: `notre correspondant à X`, `A. B. (X, correspondance)`, `A. B., X`."""
+    if (match := _CORRESPONDENT.search(text)) and match["place"]:
+        return match["place"]
+    if (match := _PLACED_NAME.search(text[:_LONGEST])) and is_place(match["place"]):
+        return match["place"]
+    if authors(text) or _signed(text):
+        last = re.split(r",\s|\s[–—-]\s|\bà ", text[:_LONGEST])[-1].strip(" .")
+        return last if is_place(last) else ""
+    # A stamp: `28/10/2015 10:01:34 - Astana (AFP)`.
+    stamp = re.search(rf"\d\s*[–—-]\s*(?P<place>{_CAP}(?:[ -]{_CAP}){{0,2}}) \(", text[:_LONGEST])
+    return stamp["place"] if stamp and is_place(stamp["place"]) else ""
 
 
 _CITY = re.compile(
@@ -312,8 +447,8 @@ def _city(text: str) -> str:
     match = _CITY.match(text)
     if not match or known_outlet(match["city"]):
         return ""
-    return _spelt(match["city"])
+    return match["city"]
 
 
-def _spelt(place: str) -> str:
-    return plain_case(place) if place.isupper() else place
+def _spelt(place: str, lang: Lang) -> str:
+    return plain_case(place, lang) if place.isupper() else place

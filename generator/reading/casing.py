@@ -12,7 +12,7 @@ from babel import Locale
 
 from generator.catalog import table
 from generator.model import Lang
-from generator.reading.shape import letters_upper
+from generator.reading.shape import FUNCTION_WORDS, letters_upper
 from generator.text import Token, fold, tokens
 
 _READ = 1500
@@ -38,13 +38,13 @@ _ACCENTED = {
         " état états européen européenne européens européennes étranger étrangère étrangères"
         " échanges échange développement développe développer bilatéral bilatérale bilatérales"
         " bilatéraux délégation démocratie dépêche référendum régime région régions régional"
-        " régionale sénat sénateur sénateurs société sociétés média médias marché marchés métaux"
+        " régionale sénat sénateur sénateurs société sociétés média médias marchés métaux"
         " pétrole pétrolier pétrolière nucléaire numérique numériques intérêt intérêts liberté"
-        " libertés fédération célèbre célébration créer création créé relève réunion réunit sommet"
-        " privilégié privilégiée renforcée renforcé crée décès défense début diplômé médecins"
+        " libertés fédération célèbre célébration créer création relève réunion réunit sommet"
+        " privilégié privilégiée renforcée décès défense début diplômé médecins"
         " mémorandum général générale généraux ingénieurs école écoles église éducation équipe"
         " musée médaille modèle matières espère évoque évacue âge rôle tête fête conquête enquête"
-        " arrêt arrêté intérieur frontière frontières carrière dernière dernières ère".split()
+        " arrêt intérieur frontière frontières carrière dernière dernières ère".split()
     )
 }
 
@@ -78,7 +78,7 @@ def normal_case(title: str, body: Iterable[str], lang: Lang) -> str:
         index += size
     text = "".join(pieces) + title[end:]
     return (
-        text[:1].upper() + text[1:] if shouted or words[:1] != [] and words[0].start == 0 else text
+        text[:1].upper() + text[1:] if shouted or (words[:1] != [] and words[0].start == 0) else text
     )
 
 
@@ -88,7 +88,7 @@ def _word(
     word = words[index]
     if word.folded in _DATED and lang == "fr":
         return _ACCENTED.get(word.folded, word.raw.lower())
-    if word.raw in _acronyms():
+    if word.raw in _acronyms() and word.folded not in FUNCTION_WORDS:
         return word.raw
     if lang == "fr" and word.folded == "a":
         return _a(words, index, spelt)
@@ -166,9 +166,9 @@ def is_place(text: str) -> bool:
     return len(text) < 60 and " ".join(w.folded for w in tokens(text)) in _known_places()
 
 
-def plain_case(name: str) -> str:
+def plain_case(name: str, lang: Lang = "fr") -> str:
     """A name in capitals in normal case (`CLAUDINE HARTER` → `Claudine Harter`)."""
-    known = _names("fr").get(tuple(w.folded for w in tokens(name)))
+    known = _names(lang).get(tuple(w.folded for w in tokens(name)))
     if known is not None and len(known) == 1:
         return known[0]
     return re.sub(

@@ -45,7 +45,7 @@ _BOUNDS = {
         "about": r"environ|quelques?|pres d[e']|presque|autour d[e']|aux (?:alentours|environs) d[e']"
         r"|approximativement|a peu pres|pas loin d[e']|a peine|de l'ordre d[e']|quasiment|pratiquement",
         "over": r"depass\w+|exced\w+|franchi\w*|superieure?s? a|crev\w+",
-        "under": r"inferieure?s? a|sous (?:la barre|le seuil|le cap) d[e']",
+        "under": r"(?:depass\w+|exced\w+) (?:pas|guere)|inferieure?s? a|sous (?:la barre|le seuil|le cap) d[e']",
         "near": r"avoisin\w+|frol\w+|approch\w+(?: d[e'])?|proches? d[e']|estime\w* a quelque",
         "article": r"(?:(?:le cap|la barre|le seuil) )?(?:des? |d'|du |les |la |le |l')?",
     },
@@ -62,7 +62,7 @@ _BOUNDS = {
 _BOUND = {
     lang: re.compile(
         rf"(?<![^\W_])(?:(?:(?P<more>{b['more']})|(?P<less>{b['less']})|(?P<about>{b['about']})) ?(?:l'|les )?"
-        rf"|(?:(?P<over>{b['over']})|(?P<under>{b['under']})|(?P<near>{b['near']})) {b['article']})\Z"
+        rf"|(?:(?P<under>{b['under']})|(?P<over>{b['over']})|(?P<near>{b['near']})) {b['article']})\Z"
     )
     for lang, b in _BOUNDS.items()
 }
@@ -81,7 +81,7 @@ _LAST_WORDS = {
     for lang in _BOUNDS
 }
 _POST_BOUND = {
-    "fr": re.compile(r" (?:(?P<about>environ)|(?P<more>au moins|au minimum|ou plus|et plus)|(?P<less>au maximum|au plus))\b"),
+    "fr": re.compile(r" (?:(?P<about>environ)|(?P<more>au moins|au minimum|ou plus|et plus(?! d))|(?P<less>au maximum|au plus))\b"),
     "en": re.compile(r" (?:(?P<about>or so)|(?P<more>or more|at least)|(?P<less>or less|at most))\b"),
 }  # fmt: skip
 
@@ -104,8 +104,11 @@ _ELLIPSIS = {
     "en": re.compile(r"\b(?:against|to|from|vs\.?|versus|compared (?:to|with)|and|of which|including) \Z"),
 }  # fmt: skip
 _AGAINST = re.compile(
-    r"\b(?:contre|au lieu de|against|up from|down from|versus|compared (?:to|with)) (?:seulement |just |only )?\Z"
+    r"\b(?:contre|au lieu de|dont|against|of which|up from|down from|versus|compared (?:to|with))"
+    r" (?:seulement |just |only )?\Z"
 )
+_COMPLEMENT = re.compile(r" d[e'u]| of\b| in (?!\d)")
+_NUMBER_OF = {"fr": re.compile(r"\bnombre(?: total)?\b"), "en": re.compile(r"\bnumber\b")}
 _MULTIPLIED = {
     "fr": re.compile(r"\bmultipli\w+(?: [\w'-]+){0,5}? par (?:plus de |pres de |environ )?\Z"),
     "en": re.compile(r"\b(?:multipl\w+|increas\w+|grew|grown|by)(?: [\w'-]+){0,4}? (?:by )?a factor of \Z"),
@@ -122,7 +125,7 @@ _TIMES_WORD = {"fr": re.compile(r" fois\b"), "en": re.compile(r" times\b")}
 _FOLDED = {
     "fr": re.compile(
         r"(?i)\b(?:(?:ont|a|ait|avait|aura|auraient|aurait) (?:été )?)?(?:(?:presque|quasiment|plus que|pratiquement) )?"
-        r"(?<!\bun )(?P<verb>doubl|tripl|quadrupl|quintupl|décupl)(?:é|ée|és|ées|er|era|eront|ant|ait|aient|èrent)\b"
+        r"(?<!\bun )(?<!\ble )(?<!\bdu )(?<!\bson )(?P<verb>doubl|tripl|quadrupl|quintupl|décupl)(?:é|ée|és|ées|er|era|eront|ant|ait|aient|èrent)\b"
     ),
     "en": re.compile(
         r"(?i)\b(?:(?:has|have|had) )?(?:(?:almost|nearly|more than) )?"
@@ -215,8 +218,10 @@ def read_text_figures(text: str, lang: Lang) -> list[Figure]:
     for start, end in _sentence_spans(text):
         inside = [q for q in quantities if start <= q.start < end]
         inside = [q for q in inside if not _is_price_tag(q, letters[start:end])]
-        for quantity, year in zip(inside, _years(letters, start, end, inside), strict=True):
-            measure = _measure(letters, start, end, quantity, lang)
+        limits = [*(q.lead for q in inside[1:]), end]
+        years = _years(letters, start, end, inside)
+        for quantity, year, limit in zip(inside, years, limits, strict=False):
+            measure = _measure(letters, start, end, limit, quantity, lang)
             figures.append(_figure(text, quantity, year, measure))
     return figures
 
@@ -301,7 +306,8 @@ def _times(low: str, number: Number, before: str, lang: Lang) -> tuple[int, int]
     if match := _TIMES_AFTER[lang].match(low, number.end):
         return 0, number.end + len(match[0].rstrip().rstrip("'"))
     match = _TIMES_WORD[lang].match(low, number.end)
-    return (0, match.end()) if match and _TIMES_GROWN[lang].search(before) else None
+    grown = match and _TIMES_GROWN[lang].search(low, max(0, number.start - 80), number.start)
+    return (0, match.end()) if match and grown else None
 
 
 def _bound(low: str, start: int, floor: int, end: int, lang: Lang) -> tuple[int, str | None]:
@@ -316,12 +322,15 @@ def _bound(low: str, start: int, floor: int, end: int, lang: Lang) -> tuple[int,
     if match:
         name = match.lastgroup or ""
         return (start if name in ("over", "under", "near") else match.start()), _BOUND_NAMES[name]
+    if low.startswith(("le m", "the m"), start) and _PASSED.search(low, window, start):
+        return start, "more-than"
     after = _POST_BOUND[lang].match(low, end)
     return start, _BOUND_NAMES[after.lastgroup or ""] if after else None
 
 
+_PASSED = re.compile(r"\b(?:pass|franchi|depass|top|hit)\w* \Z")
 _VERBAL = {
-    "fr": re.compile(r"(?:depass|exced|franchi|crev|avoisin|frol|approch)\w+ \Z"),
+    "fr": re.compile(r"(?:depass|exced|franchi|crev|avoisin|frol|approch)\w+(?: pas| guere)? \Z"),
     "en": re.compile(r"(?:exceed|surpass|top|pass|approach|near|~)\w*(?<!\bnear) ?\Z"),
 }
 
@@ -335,15 +344,42 @@ def _joined(low: str, found: list[_Quantity], lang: Lang) -> list[_Quantity]:
             found[at], found[at + 1] = _elliptic(low, first, second, lang)
             continue
         left, right = _shared(first, second, hyphen=word["word"] == "-")
+        if first.unit is None and second.unit is None:
+            found[at], found[at + 1] = _counted(low, first, second, lang)
         if left is None:
             continue
         found[at], found[at + 1] = left, right
+        left = _same_order(left, right, word["word"])
         begin = _range_start(low, left, right, word["word"], lang)
         if begin is not None and isinstance(left.value, float) and isinstance(right.value, float):
             found[at : at + 2] = [
                 replace(right, start=left.start, lead=begin, value=(left.value, right.value), bound=left.bound)
             ]
     return found
+
+
+def _counted(
+    low: str, first: _Quantity, second: _Quantity, lang: Lang
+) -> tuple[_Quantity, _Quantity]:
+    """`le nombre d'étudiants est passé de 300 à 1 200`: the noun stands before its numbers."""
+    noun = None
+    if not _CHANGE[lang].search(low, max(0, first.lead - 60), first.lead):
+        return first, second
+    for match in _NUMBER_OF[lang].finditer(low, max(0, first.lead - 160), first.lead):
+        noun = unit_after(low, match.end(), lang)
+    unit = noun[0] if noun and noun[0].family == "count" else None
+    return replace(first, unit=unit, sure=True), replace(second, unit=unit, sure=True)
+
+
+def _same_order(first: _Quantity, second: _Quantity, word: str) -> _Quantity:
+    """`entre 10 et 12.000`, `deux à trois cents`: the first number goes without its hundreds."""
+    low, high = first.value, second.value
+    if isinstance(low, tuple) or isinstance(high, tuple) or word == "-" or not 0 < low < 100:
+        return first
+    for factor in (1000.0, 100.0):
+        if high % factor == 0 and high / 10 <= low * factor < high:
+            return replace(first, value=low * factor)
+    return first
 
 
 def _shared(
@@ -382,20 +418,24 @@ def _elliptic(
 ) -> tuple[_Quantity, _Quantity]:
     """Lend a unit over a few words: `contre 25,7 milliards`, `de 4 milliards en 2022 à 6 milliards de dollars`."""
     gap = low[first.end : second.lead]
-    if re.search(r"[.;!?\n]\s", gap) or len(gap) > 90:
+    if re.search(r"[.;!?\n]\s", gap) or len(gap) > 120:
         return first, second
     if first.unit and second.unit is None:
         against = _AGAINST.search(gap)
-        if not against and not (second.number.exponent and _ELLIPSIS[lang].search(gap)):
-            return first, second
+        # `17,7 milliards.` of nothing are those of the sentence; `1,6 milliard de revenus` may not be.
         number = second.number
-        if against and not number.exponent and not number.looks_grouped:
+        alone = first.unit.family == "money" and not _COMPLEMENT.match(low, second.end)
+        rate = first.unit.family in ("percent", "points", "times")
+        meant = number.exponent and (_ELLIPSIS[lang].search(gap) or (alone and number.exponent >= 6))
+        if not against and not (meant and not rate):
+            return first, second
+        if not number.exponent and not number.looks_grouped:
             number = replace(number, exponent=first.number.exponent)
         value = _value(number, first.unit)
         return first, replace(second, number=number, unit=first.unit, value=value, sure=True)
     money = second.unit is not None and second.unit.family == "money"
     if money and first.unit is None and first.number.exponent and _ELLIPSIS[lang].search(gap):
-        if not re.match(r" d[e'u]| in\b(?! \d)| of\b", gap):
+        if not _COMPLEMENT.match(gap):
             first = replace(first, unit=second.unit, value=_value(first.number, second.unit))
     return first, second
 
@@ -411,9 +451,9 @@ def _says_something(low: str, quantity: _Quantity) -> bool:
         race = unit.name == "m" and _RACE.search(low, max(0, quantity.start - 8), quantity.start)
         return not race
     high = max(quantity.value) if isinstance(quantity.value, tuple) else quantity.value
-    if number.words:
-        return high >= unit.least
-    return high >= (10 if unit.weak or unit.least == 10 and unit.measure is None else 2)
+    if unit.weak or unit.measure is None:
+        return high >= 10
+    return high >= (unit.least if number.words else 2)
 
 
 def _with_folds(text: str, quantities: list[_Quantity], lang: Lang) -> list[_Quantity]:
@@ -443,7 +483,10 @@ _YEAR_LEAD = re.compile(
     rf"|quarter|half|in|by|for|during|of|year|early|late|end|until|campagne|{_MONTH})(?: de| d'| of)? |[(])"
     r"(?:fin |la fin |l'annee |the end of |late )?\Z"
 )
-_FULL_DATE = re.compile(rf"(?:\d{{1,2}}(?:er)? {_MONTH}\.? |{_MONTH} \d{{1,2}},? )\Z")
+# The day of an event, and the end of a term.
+_NO_PERIOD = re.compile(
+    rf"(?:\d{{1,2}}(?:er)? {_MONTH}\.? |{_MONTH} \d{{1,2}},? |\bjusqu'(?:en|a) (?:fin )?|\buntil )\Z"
+)
 _CLAUSE = re.compile(r"[;:]| tandis | alors que | mais | while | whereas | but ")
 
 
@@ -482,7 +525,7 @@ def _years(text: str, start: int, end: int, quantities: Sequence[_Quantity]) -> 
 def _is_period(low: str, at: int) -> bool:
     """Whether a year is when something is so, not the year of a dated event or a name."""
     head = low[max(0, at - 32) : at]
-    return bool(_YEAR_LEAD.search(head)) and not _FULL_DATE.search(head)
+    return bool(_YEAR_LEAD.search(head)) and not _NO_PERIOD.search(head)
 
 
 @cache
@@ -497,30 +540,37 @@ def _measure_words(lang: Lang) -> tuple[re.Pattern[str], dict[str, tuple[str, fr
 
 
 _OF = re.compile(r" ?(?:de |d'|du |des |de la |de l'|en |of |in |dans |worth of |pour )?(?:la |le |les |l'|the )?(?:\w+ )?\Z")
+# What stands between a change and its number: `a augmenté de`, `hausse spectaculaire de`, `up `.
+_BY = re.compile(r"(?: [\w'-]+){0,3}? (?:de |d'|by )?[+]?|[ :+]*")
 _CHANGES = frozenset({"growth", "decline"})
 
 
-def _measure(text: str, start: int, end: int, quantity: _Quantity, lang: Lang) -> str | None:
-    """What the nearest governing noun of the sentence says is measured."""
+def _measure(
+    text: str, start: int, end: int, until: int, quantity: _Quantity, lang: Lang
+) -> str | None:
+    """What the nearest governing noun of the sentence, before the next number, says is measured."""
     family = quantity.unit.family if quantity.unit else "none"
     if family == "count":
         return quantity.unit.measure if quantity.unit else None
     pattern, names = _measure_words(lang)
-    before = after = None
-    for match in pattern.finditer(text[start:end].lower()):
+    low = text[start:end].lower()
+    before = change = after = None
+    for match in pattern.finditer(low):
         name, families = names[match.lastgroup or ""]
         if family not in families:
             continue
-        if start + match.end() <= quantity.start:
-            before = name, quantity.start - start - match.end()
-        elif start + match.start() >= quantity.end and after is None:
-            after = name, match.start() + start
-    if before and before[0] in _CHANGES and before[1] < 28:
-        return before[0]
-    if after and _OF.match(text.lower(), quantity.end, after[1]):
+        if start + match.end() <= quantity.lead:
+            if name in _CHANGES:
+                change = name if _BY.fullmatch(low, match.end(), quantity.lead - start) else None
+            else:
+                before = name
+        elif quantity.end <= start + match.start() < until and after is None:
+            after = name, match.start()
+    if change:
+        return change
+    if after and _OF.match(low, quantity.end - start, after[1]):
         return after[0]
-    nearest = before or (after if after and after[1] - quantity.end < 60 else None)
-    return nearest[0] if nearest else None
+    return before or (after[0] if after else None) or (quantity.unit and quantity.unit.measure)
 
 
 def contradictions(figures: Sequence[Figure], document: Document) -> tuple[Evidence, ...]:
@@ -530,8 +580,6 @@ def contradictions(figures: Sequence[Figure], document: Document) -> tuple[Evide
     measure, year and company of names with two values.
     """
     order = {block.anchor: n for n, block in enumerate(document.blocks)}
-    place = {f.start: f for f in figures}
-    del place
     return (*_percent_against_times(figures, order), *_two_values(figures, document))
 
 

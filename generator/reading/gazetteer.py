@@ -46,6 +46,8 @@ class Name(NamedTuple):
 NO_NAME = Name("", Kind.NAME)
 """What a phrase stands for that holds a name and means no partner (`mer Caspienne`)."""
 Entry = Mapping[str, Any]
+# `l'Union` is found as `Union`: else the article would hide the longer name behind it.
+_ARTICLE = re.compile(r"(?:l'|les |the )(?=..)")
 _KINDS = {
     "aliases": Kind.NAME,
     "demonyms": Kind.PEOPLE,
@@ -67,7 +69,8 @@ def gazetteer(lang: Lang) -> Phrases[Name]:
     for pairs in (_territories(lang), _organisations(lang)):
         for phrase, name in pairs:
             # The first to claim a phrase for a code says best what it is: its name, its capital.
-            found.setdefault((fold(phrase), name.code), name)
+            article = _ARTICLE.match(phrase)
+            found.setdefault((fold(phrase[article.end() if article else 0 :]), name.code), name)
     for (phrase, _), name in found.items():
         names.add(phrase, name)
     return names

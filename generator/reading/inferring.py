@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from generator.catalog import table
 from generator.model import Basis, DateFinding, Evidence
-from generator.reading.story import LEAD, Story, YearGuess, begins, ends
+from generator.reading.story import LEAD, WEB, Story, YearGuess, begins, ends
 from generator.reading.timeline import TOLD, Event, Tense
 from generator.text import fold
 
@@ -33,7 +33,7 @@ def _about(year: int, month: int, why: str, evidence: Evidence) -> DateFinding:
 def _latest_news(story: Story) -> DateFinding | None:
     """The latest event told as past, if it is the news and nothing later is named."""
     told = story.told
-    if told is None or told.year is None or told.month is None:
+    if told is None or told.year is None or told.month is None or told.year < WEB:
         return None
     if any(_later(e, told) for e in story.past if e is not told):
         return None

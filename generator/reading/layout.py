@@ -168,10 +168,10 @@ def _kind(unit: Unit, part: Part) -> str:
 
 
 _HEAD_DASH = re.compile(
-    r"(?P<head>[^\n«»\"]{2,90}?)\s*(?:[–—]|-{1,2}(?=\s)|(?<=\))\s*:?)\s*(?=[A-ZÀ-ÖØ-Þ«“\"])"
+    r"(?P<head>[^\n«»\"]{2,90}?)\s*(?:[–—|]|-{1,2}(?=\s)|(?<=\))\s*:?)\s*(?=[A-ZÀ-ÖØ-Þ«“\"])"
 )
 _HEAD_STOP = re.compile(
-    r"(?P<head>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' -]{2,30},[^\n.«»]{3,40})\.\s+(?=[A-ZÀ-ÖØ-Þ«“\"])"
+    r"(?P<head>[A-ZÀ-ÖØ-Þ][\w’'-]{2,30}(?:[ -][A-ZÀ-Þ][\w’'-]+)?,[^\n.«»]{3,40})\.\s+(?=[A-ZÀ-ÖØ-Þ«“\"])"
 )
 
 
@@ -187,7 +187,7 @@ def _dateline(blocks: Sequence[Block], lang: Lang) -> str:
 
 def _is_dateline(head: str, lang: Lang) -> bool:
     town = re.split(r"[,(/]", head, maxsplit=1)[0].strip()
-    if len(town.split()) > 4 or not town[:1].isupper() and not head.startswith("("):
+    if len(town.split()) > 4 or (not town[:1].isupper() and not head.startswith("(")):
         return False
     if is_place(town) and len(town) == len(head):
         return True

@@ -17,6 +17,7 @@ _MD_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 _MD_QUOTE = re.compile(r">\s?")
 _MD_STRONG = re.compile(r"(\*\*|__)(.+?)\1$")
 _STOPS = re.compile(r"[.!?…:;][»”\"’)\]]*$")
+_STOPS_INSIDE = re.compile(r"[a-zà-öø-ÿ»]{2}[.!?] [A-ZÀ-ÖØ-Þ]")
 _OPENS = re.compile(r"[«“(\[]\s*$|\b[lLdDqQnNsScCjJ][’']$")
 _CONTINUES = re.compile(r"[,;.)\]»”…]|['’]\w")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
@@ -38,7 +39,8 @@ def mend(
     """The units of a page, in order; every non-blank line is in exactly one of them.
 
     `apart` tells of a line that it stands for itself (a date, a byline, a button): it is asked
-    only where two lines would else be joined.
+    only where two lines would else be joined. Inside a paragraph of broken lines it is not asked
+    about lines in lower case: `par Jeanne Duval` is there the end of a sentence.
     """
     drafts: list[_Draft] = []
     raw = list(_marked(lines, markdown))
@@ -52,8 +54,7 @@ def mend(
             and last.mark not in ("#", "##")
             and len(last.parts) < 2000
             and _joins(last, gap, text, width, spaced, first=len(drafts) < 4)
-            and not apart(text)
-            and not apart(last.parts[-1])
+            and not (_may_be_apart(last, text) and (apart(text) or apart(last.parts[-1])))
         ):
             last.parts.append(text)
             last.lines.append(line)
@@ -116,10 +117,16 @@ def _wrap_width(raw: Sequence[_Marked]) -> int:
     return width if broken * 2 >= len(long) else 0
 
 
+def _may_be_apart(last: _Draft, text: str) -> bool:
+    """Whether a line may stand for itself: not in lower case amid sentences."""
+    amid = len(last.parts) > 1 or _STOPS_INSIDE.search(last.parts[0])
+    return not (amid and text[0].islower() and len(last.parts[-1]) >= 40)
+
+
 def _paragraphs_spaced(raw: Sequence[_Marked]) -> bool:
     """Whether blank lines part paragraphs of several lines: then a full stop parts nothing."""
     gaps = sum(gap for _, gap, _, _ in raw)
-    return 0 < gaps and gaps * 2 < len(raw)
+    return gaps > 0 and gaps * 2 < len(raw)
 
 
 def _joins(last: _Draft, gap: bool, text: str, width: int, spaced: bool, first: bool) -> bool:

@@ -78,17 +78,20 @@ _COUNTER = re.compile(
     r"|(?:commentaires?|comments?|vues?|views?|lu|partages?|shares?|visites?|lectures?|affichages?|hits?|likes?"
     r"|votes?|reactions?|note|rating|vu)\s?[:(]?\s?\d[\d\s.,k]*(?:fois|times)?\)?$"
     r"|(?:p|page|pp)\.?\s?\d{1,4}(?:\s?(?:/|sur|of)\s?\d{1,4})?$|\d{1,4}\s?(?:/|sur|of)\s?\d{1,4}$"
-    r"|\d[\d\s.,:]{0,12}[km]?$|\d{1,2}\s?(?:h|min|mn|sec|s|j|d)$|.{0,24}\b\d{1,2}:\d{2}(?::\d{2})?\s?/\s?\d{1,2}:\d{2}"
+    r"|[-–\s]{0,3}\d[\d\s.,:]{0,12}[km]?[-–\s]{0,3}$|\(?suite (?:en )?(?:de la )?p(?:age|\.) \d+\)?$|\d{1,2}\s?(?:h|min|mn|sec|s|j|d)$|.{0,24}\b\d{1,2}:\d{2}(?::\d{2})?\s?/\s?\d{1,2}:\d{2}"
 )
 _SEPARATOR = re.compile(r"\s*(?:\||>+|›+|»+(?=\s)|→|•|·|::|/(?=\s)|\\|¦|▸|▶|❯)\s*")
 _TICKER = re.compile(r"[+\u2212-]\s?\d+[.,]\d+\s?%")
 _CREDIT_END = re.compile(
-    r"(?:[©Ⓒ]|\(c\)|\b(?:photos?|ph|credits?|credit[- ]photos?|images?|illustration|source photo|visuel)\s?:)"
-    r"\s?[^.!?:;]{0,60}[.)]?$|[(\[](?:photos?|images?|illustration|archives?)\b[^)\]]{0,60}[)\]]\.?$"
+    r"(?:[©Ⓒ]|\(c\)|\b(?:photos?|ph|credits?|credit[- ]photos?|images?|illustration|source photo|visuel)\s?:|[.!?]\s+photos?\b)"
+    r"\s?(?:[^.!?:;]|\b\w\.){0,60}[.)]?$|[(\[](?:[\w/-]{1,20} )?(?:photos?|images?|illustration|archives?)\b[^)\]]{0,60}[)\]]\.?$"
     r"|[/|-]\s?(?:afp|reuters|ap|sipa|epa|getty images|shutterstock|keystone|maxppp|tass|sputnik|ria novosti)"
     r"(?: photo| images)?\.?$|\b(?:afp|reuters|ap|sipa|epa|keystone|maxppp|getty images|abaca|belga|ats|sipa press"
-    r"|bestimage|panoramic|imago|picture alliance)\s?/\s?[^.!?/]{2,40}\.?$"
+    r"|bestimage|panoramic|imago|picture alliance)\s?/\s?(?:[^.!?/]|\b\w\.){2,40}$"
 )
+_PHOTO_AGENCIES = frozenset(
+    "keystone getty getty images shutterstock maxppp abaca epa sipa d.r. dr afp photo istock".split()
+) | {"getty images", "afp photo", "sipa press", "ap photo", "istock photo"}
 _COPYRIGHT = re.compile(r"(?:[©Ⓒ]|\(c\)|copyright\b)", re.I)
 _RIGHTS = re.compile(
     r"tous droits (?:de [\w\s]{4,40})?reserves|all rights reserved|reproduction (?:\w+ ){0,6}(?:interdite|soumise)"
@@ -100,6 +103,16 @@ def _address(unit: Unit, lang: Lang) -> Verdict | None:
         return Verdict(Kind.NOISE, "address or file name")
     if unit.text[:1] == "#" and all(w.startswith("#") for w in unit.text.split()):
         return Verdict(Kind.KEYWORDS, "tags")
+    return None
+
+
+_BRACKETED = re.compile(r"\[{1,2}[^\[\]]{2,60}\]{1,2}$")
+
+
+def _bracketed(unit: Unit, lang: Lang) -> Verdict | None:
+    """What a content system left in brackets: `[Photo]`, `[[ad-mid-1]]`."""
+    if unit.count <= 6 and not unit.stop and _BRACKETED.match(unit.text):
+        return Verdict(Kind.NOISE, "placeholder")
     return None
 
 
@@ -143,6 +156,8 @@ def _credit(unit: Unit, lang: Lang) -> Verdict | None:
         return Verdict(Kind.BYLINE, "copyright") if year else Verdict(Kind.CREDIT, "credit")
     if rights and unit.count <= 30:
         return Verdict(Kind.NOISE, "copyright line")
+    if unit.folded in _PHOTO_AGENCIES:
+        return Verdict(Kind.CREDIT, "photo caption or credit")
     if _CREDIT_END.search(unit.folded):
         return Verdict(Kind.CREDIT if unit.count <= 5 else Kind.CAPTION, "photo caption or credit")
     if unit.count <= 30 and _phrases()["caption"].begins(unit) and not unit.solid:
@@ -162,7 +177,7 @@ def _menu(unit: Unit, lang: Lang) -> Verdict | None:
     return None
 
 
-_ALIEN = re.compile(r"[ĞğŞşıİŐőŰűŁłŃńŽžŠšČčŘřĚěȚțȘșÃãÕõßÄäÖöÜüÑñÅåØøƏə]")
+_ALIEN = re.compile(r"[ĞğŞşıİŐőŰűŁłŃńŽžŠšČčŘřĚěȚțȘșÃãÕõßÄäÖöÜüÑñÅåØøƏəĐđƠơƯưĂăẠ-ỹ]")
 _ELSEWHERE: Mapping[str, frozenset[str]] = {
     "Turkish": frozenset("ve bir icin ile bu olarak da haberler tum daha cok gibi".split()),
     "German": frozenset(
@@ -183,7 +198,7 @@ def _foreign(unit: Unit, lang: Lang) -> Verdict | None:
     if sum(ord(c) > 0x36F for c in letters) * 5 > len(letters) * 2:
         return Verdict(Kind.FOREIGN, "foreign language")
     ours = unit.common * len(unit.words)
-    if ours == 0 and len(unit.words) <= 8 and (not is_name(unit.text) or unit.text.isupper()):
+    if ours <= 1 and len(unit.words) <= 16 and (not is_name(unit.text) or unit.text.isupper()):
         written = unit.text.split()
         if sum(bool(_ALIEN.search(word)) for word in written) * 2 >= len(written):
             return Verdict(Kind.FOREIGN, "foreign language")
@@ -212,7 +227,7 @@ def _byline(unit: Unit, lang: Lang) -> Verdict | None:
 
 _GLUE = re.compile(r"[a-zà-öø-ÿœ](?=[A-ZÀ-ÖØ-Þ])")
 _TAGGED = re.compile(
-    r"(?:tags?|mots?[- ]cles?|keywords?|etiquettes?|sujets?|themes?|topics?|filed under)\s?:\s?"
+    r"(?:tags?|mots?[- ]cle?fs?|mots?[- ]cles?|keywords?|etiquettes?|sujets?|themes?|topics?|filed under)\s?:\s?"
 )
 
 
@@ -246,7 +261,18 @@ def _is_tag(part: str) -> bool:
     return len(words) <= 4 and function == 0
 
 
-_RULES = (_address, _counter, _phrase, _credit, _date, _byline, _foreign, _menu, _keywords)
+_RULES = (
+    _address,
+    _bracketed,
+    _counter,
+    _phrase,
+    _credit,
+    _date,
+    _byline,
+    _foreign,
+    _menu,
+    _keywords,
+)
 
 
 def pointed_at(unit: Unit) -> str:

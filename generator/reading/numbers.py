@@ -60,7 +60,7 @@ class Number:
 
     def rate(self) -> Number:
         """The same words where thousands are rare: `2.125 %` is two and an eighth."""
-        return self._swapped() if self.other and "." in self.other and "00" != self.other[-2:] else self
+        return self._swapped() if self.other and "." in self.other and self.other[-2:] != "00" else self
 
     def _swapped(self) -> Number:
         return replace(self, mantissa=self.other or self.mantissa, other=self.mantissa)
@@ -102,7 +102,7 @@ _ROUND_VALUES = {
 _SCALES = {
     "fr": {"m": 3, "k": 3, "mille": 3, "millier": 3, "million": 6, "milliard": 9, "billion": 12,
            "trillion": 12},
-    "en": {"thousand": 3, "million": 6, "milliard": 9, "billion": 9, "trillion": 12},
+    "en": {"thousand": 3, "million": 6, "milliard": 9, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7},
 }  # fmt: skip
 _SHORT = {
     "mds": 9, "md": 9, "mrd": 9, "mrds": 9, "mia": 9, "mlrd": 9, "bn": 9, "bln": 9, "mio": 6,
@@ -111,25 +111,26 @@ _SHORT = {
 }  # fmt: skip
 
 _MONEY = r"(?:US|CA|AU|HK|[CASR])?[$€£¥₸₽₺₴]"
-_CODE = r"(?:USD|EUR|GBP|CHF|KZT|RUB|CNY|CAD|JPY|TRY|AED|MAD|XOF|DA|DH|FCFA|CFA|FF)"
+_CODE = r"(?:USD|EUR|GBP|CHF|KZT|RUB|CNY|CAD|JPY|TRY|AED|MAD|XOF|DA|DH|FCFA|CFA|FF|Rs\.?)"
 _DIGITS = (
     # Not inside a name or another number: A320, Covid-19, n°47, 12.09.2019, #3, 01/04.
-    r"(?=\d)(?<![^\W_])(?<![^\W\d_]-)(?<![#°º])(?<!\d[.,/:])(?P<amount>"
+    r"(?=\d)(?:(?<![^\W_])|(?<=\busd|\beur|\bgbp|\bchf|\bkzt|\brub|\bcny))(?<![^\W\d_]-)(?<![#°º])(?<!\d[.,/:])(?P<amount>"
     r"\d{1,3}(?:(?P<sep>[ '.,])\d{3}(?!\d))(?:(?P=sep)\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?"
     r"|\d{1,15}[.,]\d{1,6}(?!\d)|\d{1,3}, ?\d(?= (?:milli|md))|\d{1,15})(?!\d)(?![./:,]\d)"
 )
 _BEFORE = re.compile(
-    rf"(?P<money>(?:\b{_CODE} |{_MONEY}) ?)?(?P<sign>(?<=\s)[+-]|(?<=[(\[])[+-]|^[+-]|\+)?\Z"
+    rf"(?P<money>(?:\b{_CODE}|{_MONEY}) ?)?(?P<sign>(?<=\s)[+-]|(?<=[(\[])[+-]|^[+-]|\+)?\Z"
 )
 _LONG = {
     "fr": r"(?: de)?[ -]?(?i:mille|milliers?|millions?|milliards?|billions?|trillions?)\b",
-    "en": r"[ -]?(?i:thousand|million|milliard|billion|trillion)s?\b",
+    "en": r"[ -]?(?i:thousand|million|milliard|billion|trillion|lakh|crore)s?\b",
 }
 _SCALE = {
     lang: re.compile(
         rf"(?P<long>{long}(?! (?:marin|nautique))(?:{long})?)"
         r"|[ -]?(?P<short>(?i:mds?|mrds?|mia|mlrd|bn|bln|mio|mlns?|mn|tn|tr[l]?n))(?=[A-Z]{3}\b|[^A-Za-z]|$)"
         rf"|[ -]?(?P<letter>[MmkKBbT])(?=(?: ?(?:{_MONEY}|{_CODE}\b))|(?: ?d[e'] ?(?:euro|dollar|rouble|livre)))"
+        r"| ?(?P<million>M)(?= d[e'])"
     )
     for lang, long in _LONG.items()
 }
@@ -138,6 +139,10 @@ _HALF = {
     "fr": re.compile(r" et demie?\b", re.I),
     "en": re.compile(r" and a half\b", re.I),
 }
+
+_REST = re.compile(
+    r"(?:(?<=illion)|(?<=illions)) (\d{1,3})(?: 000\b| mille\b)|(?:(?<=illiard)|(?<=illiards)) (\d{1,3}) millions?\b"
+)
 
 
 def _word_pattern(lang: Lang) -> str:
@@ -153,7 +158,7 @@ def _word_pattern(lang: Lang) -> str:
         )
     return (
         r"\b(?=[aefhnost])(?:(?:a|one|two|three|four|five|half a) (?P<round>dozen)\b"
-        rf"|(?P<run>(?:(?:a|one) (?=hundred|thousand))?(?:{first})(?:(?:-| | and )(?:{plus})\b)*)\b"
+        rf"|(?P<run>(?:(?:a|one) (?=hundred|thousand)|(?!hundred|thousand))(?:{first})(?:(?:-| | and )(?:{plus})\b)*)\b"
         r"|(?P<naked>an?|one|the|half an?|half)[ -](?=(?:million|billion|trillion)\b))"
     )
 
@@ -223,15 +228,18 @@ def _scale(text: str, at: int, lang: Lang) -> tuple[int, int]:
         return sum(_SCALES[lang].get(w.removesuffix("s"), 0) for w in words), match.end()
     if match["short"]:
         return _SHORT[match["short"].lower()], match.end()
-    return _SHORT[match["letter"]], match.end()
+    return _SHORT[match["letter"] or match["million"]], match.end()
 
 
 def _and_half(mantissa: str, text: str, at: int, lang: Lang) -> tuple[str, int]:
-    """Add the half of `un million et demi`."""
-    half = _HALF[lang].match(text, at)
-    if half is None or "." in mantissa:
+    """Add the half of `un million et demi`, the rest of `1 milliard 200 millions`."""
+    if "." in mantissa:
         return mantissa, at
-    return f"{mantissa}.5", half.end()
+    if half := _HALF[lang].match(text, at):
+        return f"{mantissa}.5", half.end()
+    if rest := _REST.match(text, at):
+        return f"{mantissa}.{int(rest[1] or rest[2]):03d}", rest.end()
+    return mantissa, at
 
 
 def _spelled(match: re.Match[str], text: str, lang: Lang) -> Number | None:

@@ -42,7 +42,7 @@ def read_partners(
     named = tuple(
         _mention(code, scores[code], seen[code])
         for code in ranked
-        if code not in chosen and any(s.names for s in seen[code])
+        if code not in chosen and any(s.kind is not Kind.FIRM for s in seen[code])
     )
     return about, named
 
@@ -88,5 +88,3 @@ def _mention(code: Code, score: float, places: Iterable[Sighting]) -> Mention:
     order = sorted(places, key=lambda s: (-s.weight - s.tie, s.order))
     return Mention(code, round(score, 2), tuple(s.evidence for s in order[:_EVIDENCE]))
 
-
-__all__ = ["Kind", "read_partners"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from generator.reading.noise import Kind, other_language
 from generator.reading.page import Page, Part, Placed
@@ -21,7 +20,7 @@ def place(page: Page) -> list[Placed]:
     drop_repeats(page)
     texts = [i for i in range(len(page.units)) if page.is_text(i) or i in page.kept]
     start = 0 if page.title.index is None else page.title.index + 1
-    first = next((i for i in texts if i >= start), texts[0] if texts else len(page.units))
+    first = _first(page, texts, start)
     end = _end(page, first)
     for i in range(len(page.units)):
         if page.placed[i] is not None:
@@ -42,11 +41,21 @@ _AD = re.compile(
 )
 
 
+def _first(page: Page, texts: Sequence[int], start: int) -> int:
+    """Where the text begins: at its first sentence, unless date or byline stand below that one."""
+    behind = [i for i in texts if i >= start]
+    for one, two in zip(behind[:2], behind[1:3], strict=False):
+        between = range(one + 1, min(two, one + 9))
+        if not any(page.kind(i) in (Kind.DATE, Kind.BYLINE) for i in between):
+            return one
+    return behind[min(2, len(behind) - 1)] if behind else texts[0] if texts else len(page.units)
+
+
 def _end(page: Page, first: int) -> int:
     """The index behind the last unit of the body."""
     limit = _limit(page, first)
     solid = [
-        i for i in range(first, limit) if page.is_text(i) and page.units[i].solid or i in page.kept
+        i for i in range(first, limit) if (page.is_text(i) and page.units[i].solid) or i in page.kept
     ]
     last = solid[-1] if solid else first
     last = _without_boilerplate(page, first, last, solid)
@@ -55,9 +64,7 @@ def _end(page: Page, first: int) -> int:
         furniture = page.kind(i) not in (Kind.TEXT, Kind.SHORT, Kind.KEYWORDS) and not _AD.match(
             page.units[i].folded
         )
-        if page.is_text(i) and page.units[i].count >= 4:
-            last = i
-        elif (
+        if (page.is_text(i) and page.units[i].count >= 4) or (
             page.units[i].mark == "-"
             and page.kind(i) in (Kind.SHORT, Kind.TEXT)
             and _goes_on(page, i)

@@ -9,6 +9,7 @@ from generator.reading.casing import is_place
 from generator.reading.noise import Kind, is_section, keywords
 from generator.reading.page import Page, Part, Placed
 from generator.reading.shape import Unit, is_name
+from generator.text import sentences
 
 _NEAR = 6
 """Units from the title within which a line in form of a name may be the author's."""
@@ -48,10 +49,17 @@ def head(page: Page, i: int, first: int) -> Placed:
         return (Part.PARAGRAPH, "") if says else (Part.DROPPED, "menu below the title")
     if unit.mark in ("#", "##", ">"):
         return (Part.PARAGRAPH if unit.mark == ">" else Part.HEADING), ""
-    if unit.count >= 9 and unit.common >= 0.15:
+    if (unit.count >= 9 and unit.common >= 0.15) or _SCORE.search(unit.text):
         return Part.PARAGRAPH, ""
-    heading = i == first - 1 and unit.count >= 3 and unit.common > 0 and not _is_crumb(unit)
+    heading = i == first - 1 and unit.count >= 2 and unit.common > 0 and not _is_crumb(unit)
     return (Part.HEADING, "") if heading else (Part.DROPPED, "crumb below the title")
+
+
+_NUMBER = re.compile(r"\d+")
+_ARROW = re.compile(r"(?:→|➔|⇒|>>+|►|▶|»)\s*\w")
+
+
+_SCORE = re.compile(r"[^\W\d] \d{1,3} ?[-–] ?\d{1,3}(?: [^\W\d]|$)")
 
 
 def inside(page: Page, i: int, end: int) -> Placed:
@@ -63,8 +71,14 @@ def inside(page: Page, i: int, end: int) -> Placed:
         and not re.match(r"\D*(?:publi|post|mis)", unit.folded)
     ):
         return Part.HEADING, ""
+    if _below_pointer(page, i):
+        return Part.RELATED, ""
+    if kind is Kind.TEXT and _asks(page, i):
+        return Part.HEADING, ""
     if placed := _plain(page, i):
         return placed
+    if unit.text.startswith(">>"):
+        return Part.DROPPED, "link inside the text"
     if unit.mark:
         return (Part.HEADING if unit.mark in ("#", "##") else Part.PARAGRAPH), ""
     if (
@@ -76,13 +90,11 @@ def inside(page: Page, i: int, end: int) -> Placed:
         return Part.DROPPED, "tags"
     if _captions(page, i):
         return Part.DROPPED, "photo caption or credit"
-    if _below_pointer(page, i):
-        return Part.RELATED, ""
     if unit.stop and unit.text[-1] in ".…":
         return Part.PARAGRAPH, ""
-    if unit.text.endswith((":", ";", ",")) or unit.count > 22 or unit.text[:1].islower():
+    if unit.text.endswith((":", ";", ",")) or unit.count > 22 or len(_NUMBER.findall(unit.text)) > 3 or unit.text[:1].islower():
         return Part.PARAGRAPH, ""
-    if _is_crumb(unit, page.words if unit.count == 1 else None):
+    if _is_crumb(unit) or (unit.count == 1 and not _is_one_word_heading(page, i)):
         return Part.DROPPED, "crumb inside the text"
     run = _run(page, i, end)
     if (
@@ -106,6 +118,8 @@ def below(page: Page, i: int) -> Placed:
         return Part.HEAD, ""
     if not ended and kind is Kind.KEYWORDS and ":" in unit.text[:24]:
         return Part.KEYWORDS, ""
+    if page.kind(i - 1) is Kind.TEXT and _is_signature(unit):
+        return Part.HEAD, ""
     if kind in (Kind.BYLINE, Kind.DATE):
         return Part.DROPPED, "of a comment or another article"
     return Part.DROPPED, page.verdicts[i].reason or "below the text"
@@ -113,11 +127,13 @@ def below(page: Page, i: int) -> Placed:
 
 def _plain(page: Page, i: int) -> Placed | None:
     """The part of a unit that is the same wherever it stands in the article."""
-    kind = page.kind(i)
+    kind, unit = page.kind(i), page.units[i]
     if kind in _SAID:
         return Part.DROPPED, page.verdicts[i].reason
     if kind is Kind.RELATED:
         return Part.RELATED, ""
+    if kind is Kind.BYLINE and page.kind(i - 1) in (Kind.CAPTION, Kind.CREDIT) and unit.count == 1:
+        return Part.DROPPED, "photo caption or credit"
     if kind in (Kind.DATE, Kind.BYLINE):
         return Part.HEAD, ""
     if kind is Kind.TEXT:
@@ -135,7 +151,9 @@ _DATED = re.compile(
 def _captions(page: Page, i: int) -> bool:
     """Whether a unit is a photo's caption: short, and its credit stands below."""
     unit = page.units[i]
-    if page.kind(i + 1) is not Kind.CREDIT or unit.count > 35:
+    credit = page.kind(i + 1) is Kind.CREDIT
+    agency = page.kind(i + 1) is Kind.BYLINE and page.units[i + 1].count == 1
+    if not (credit or (agency and _DATED.search(unit.folded))) or unit.count > 35:
         return False
     return not unit.solid or bool(_DATED.search(unit.folded))
 
@@ -151,23 +169,64 @@ def _may_sign(page: Page, i: int) -> bool:
     return page.title.index is None or abs(i - page.title.index) <= _NEAR
 
 
-def _is_crumb(unit: Unit, words: frozenset[str] | None = None) -> bool:
+def _is_signature(unit: Unit) -> bool:
+    """Whether a unit below the last sentence is the name of who wrote it."""
+    return unit.count <= 4 and is_name(unit.text) and not (is_place(unit.text) or is_section(unit.text))
+
+
+def _is_crumb(unit: Unit) -> bool:
     """Whether short text is a place, a name or a section rather than a heading."""
     if is_place(unit.text) or known_outlet(unit.text) or is_section(unit.text):
         return True
-    if is_name(unit.text) and not unit.text.isupper() and unit.common == 0:
+    return is_name(unit.text) and not unit.text.isupper() and unit.common == 0
+
+
+# Words that head a part of a text by themselves.
+_HEADINGS = frozenset(
+    "conclusion introduction contexte preambule perspectives bilan resume synthese enjeux epilogue"
+    " background context summary outlook overview analysis".split()
+)
+
+
+def _is_one_word_heading(page: Page, i: int) -> bool:
+    """Whether a word alone is a heading and no caption: known as one, above a list, or one of many."""
+    unit = page.units[i]
+    if (
+        unit.folded in _HEADINGS
+        or unit.text.isupper()
+        or page.units[min(i + 1, len(page.units) - 1)].mark == "-"
+    ):
         return True
+    others = (j for j, u in enumerate(page.units) if u.count == 1 and j != i)
+    return any(page.kind(j) is Kind.SHORT and page.kind(j + 1) is Kind.TEXT for j in others)
+
+
+def _asks(page: Page, i: int) -> bool:
+    """Whether a question stands alone above its answer, as headings and interviewers do."""
+    unit = page.units[i]
+    alone = unit.gap or page.kind(i - 1) is Kind.TEXT
     return (
-        words is not None and unit.text[:1].isupper() and unit.words[0] in words and not unit.stop
+        unit.text[-1] in "?!"
+        and unit.count <= 12
+        and alone
+        and len(sentences(unit.text.lstrip(". "))) == 1
+        and (page.kind(i + 1) is Kind.TEXT and page.units[i + 1].solid)
     )
 
 
 def _below_pointer(page: Page, i: int) -> bool:
     """Whether a unit stands in the list under `Lire aussi :`."""
+    unit = page.units[i]
+    if (
+        (page.kind(i) is not Kind.SHORT
+        and not (_ARROW.match(unit.text) or unit.text[-1] in "?!"))
+        or unit.count > 25
+    ):
+        return False
     for j in range(i - 1, max(-1, i - 6), -1):
         if page.kind(j) is Kind.RELATED:
             return page.units[j].count <= 5
-        if page.kind(j) is not Kind.SHORT:
+        if page.placed[j] is None or page.placed[j] != (Part.RELATED, ""):
             return False
     return False
 
@@ -175,8 +234,12 @@ def _below_pointer(page: Page, i: int) -> bool:
 def _run(page: Page, i: int, end: int) -> range:
     """The short units around one, without a sentence between them."""
     low, high = i, i + 1
-    while low > 0 and page.kind(low - 1) is Kind.SHORT and i - low < 20:
+    while low > 0 and _is_loose(page, low - 1) and i - low < 20:
         low -= 1
-    while high < end and page.kind(high) is Kind.SHORT and high - i < 20:
+    while high < end and _is_loose(page, high) and high - i < 20:
         high += 1
     return range(low, high)
+
+
+def _is_loose(page: Page, i: int) -> bool:
+    return page.kind(i) is Kind.SHORT and not page.units[i].mark

@@ -9,7 +9,6 @@ from generator.reading.page import Page, Part
 from generator.reading.shape import is_name
 from generator.reading.title import same_title, title_key
 
-
 TWICE = "said twice"
 TITLE_TWICE = "title said twice"
 

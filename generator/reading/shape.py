@@ -18,7 +18,7 @@ _CUT = re.compile(r"(?:\.\.\.|…|\[[.…]{1,3}\]|\(\.\.\.\)|\(…\))\s*[»”\"
 # Words that join others: whatever sentence or heading a line holds, it does not end with one.
 JOINERS = frozenset(
     "le la les l un une des du de d et dans que qu qui pour sur au aux par avec ce cette ses son sa"
-    " ne se en entre comme mais ou a the of and to in that for on with by its their an".split()
+    " ne se en entre comme mais ou ces cet leur leurs dont environ sont ont tres pres selon a the of and to in that for on with by its their an is are was were".split()
 )
 FUNCTION_WORDS = (
     STOP_WORDS["fr"]

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NamedTuple
+from functools import cache
 
 from generator.catalog import table
-from generator.model import Block, Document, Evidence
+from generator.model import Block, Document, Evidence, Lang
 from generator.reading.dates import (
     MAX_LINE,
     DateSpan,
@@ -36,6 +36,8 @@ class Rank(IntEnum):
     FOOT = 4
     TITLE = 5
     UPDATED = 6
+    NONE = 7
+    """The words before the date say that it is another one (`© …`, `Article suivant : …`)."""
 
     @property
     def rule(self) -> str:
@@ -49,8 +51,9 @@ _RULES = {
     Rank.BYLINE: "date in the byline",
     Rank.DATELINE: "dateline",
     Rank.FOOT: "date at the foot of the article",
-    Rank.TITLE: "title of a dated report",
-    Rank.UPDATED: "update stamp, no publication stamp",
+    Rank.TITLE: "date in the title of a regular report",
+    Rank.UPDATED: "update stamp",
+    Rank.NONE: "other date",
 }
 
 
@@ -62,6 +65,8 @@ class Stamp:
     rank: Rank
     line: int
     text: str
+    distance: int = 0
+    """0 between title and body, 1 above the title, 2 below the body, 3 in what was dropped."""
     anchor: str | None = None
 
     @property
@@ -69,26 +74,36 @@ class Stamp:
         """The whole line, so that the editor sees the words around the date."""
         return Evidence(self.line, self.text, self.rank.rule, self.anchor)
 
+    def refused(self, reason: str) -> Evidence:
+        """The same words with the reason why they were not taken."""
+        return Evidence(self.line, self.text, reason, self.anchor)
 
-class Stamps(NamedTuple):
-    """The stamps of a page in its own order, and what looked like one and is none."""
 
-    taken: list[Stamp]
-    refused: list[Evidence]
+@dataclass(slots=True)
+class Stamps:
+    """The stamps of a page, the plainest first, and what looked like one and is none."""
+
+    taken: list[Stamp] = field(default_factory=list)
+    refused: list[Evidence] = field(default_factory=list)
+
+    def refuse(self, line: int, text: str, reason: str) -> None:
+        """Note a line whose date is not the page's."""
+        self.refused.append(Evidence(line, text, reason))
 
 
 def find_stamps(document: Document) -> Stamps:
     """All dates that speak of the page itself, full or partial, and those refused with reasons."""
-    found = Stamps([], [])
-    last_body = max((n for b in document.blocks for n in b.lines), default=0)
-    closed = _closing_line(document, last_body)
-    for line in document.head:
-        _read_line(found, line.number, line.text, document, last_body, closed)
-    for line in document.dropped:
-        _read_dropped(found, line.line, line.text, line.reason, document, closed)
+    found = Stamps()
+    _read_head(found, document)
+    _read_dropped(found, document)
     _read_title(found, document)
-    _read_body(found, document)
-    found.taken.sort(key=lambda s: (s.line, s.span.start))
+    if document.blocks:
+        _read_body(found, document)
+        _read_dateline(found, document)
+    # Above the title the nearest line speaks of it; banners and other pages stand farther up.
+    found.taken.sort(
+        key=lambda s: (s.rank, s.distance, -s.line if s.distance == 1 else s.line, s.span.start)
+    )
     return found
 
 
@@ -98,113 +113,115 @@ def _any_of(key: str) -> re.Pattern[str]:
     return re.compile("|".join(table("dates")[key]))
 
 
-def _closing_line(document: Document, last_body: int) -> int:
+def _body_end(document: Document) -> int:
+    return max((n for b in document.blocks for n in b.lines), default=0)
+
+
+def _closing_line(document: Document) -> int:
     """The first line below the body where other voices or other pages begin."""
     lines = [(d.line, d.text) for d in document.dropped]
     lines += [(h.number, h.text) for h in document.head]
     lines += [(r.number, "related") for r in document.related]
-    closing = _any_of("closing")
-    below = (n for n, text in lines if n > last_body and closing.search(fold(text[:200])))
+    closing, end = _any_of("closing"), _body_end(document)
+    below = (n for n, text in lines if n > end and closing.search(fold(text[:200])))
     return min(below, default=sys.maxsize)
 
 
+def _read_head(found: Stamps, document: Document) -> None:
+    """The lines beside the article: stamped, bare, bylines, or about something else."""
+    title, end, closed = document.title.evidence.line, _body_end(document), _closing_line(document)
+    for line in document.head:
+        number, text = line.number, line.text
+        distance = 2 if number > end else 1 if number < title else 0
+        dated = list(_ranked(text, document.lang))
+        if not dated and is_relative(text):
+            found.refuse(number, text, "counts from a day that the page does not give")
+        for span, said in dated:
+            rank = said or _unmarked(span, text, document.lang)
+            if number > closed:
+                found.refuse(number, text, "stands among comments or other articles")
+            elif rank is Rank.NONE:
+                found.refuse(number, text, "dates something else, by the words around it")
+            elif distance == 2 and said is None and (span.day is None or number > end + _FOOT):
+                found.refuse(number, text, "stands too far below the article")
+            else:
+                rank = Rank.FOOT if distance == 2 and said is None else rank
+                found.taken.append(Stamp(span, rank, number, text, distance))
+
+
+_FOOT = 4
+"""Lines below the body in which a date without a word still belongs to it, as a signature does."""
 _NOT_OURS = re.compile(
     r"comment|caption|photo|picture|image|related|other|next|previous|copyright|advert|list|teaser"
 )
 
 
-def _read_dropped(
-    found: Stamps, number: int, text: str, reason: str, document: Document, closed: int
-) -> None:
-    """Of what is no part of the page, only a plain `Publié le …` is believed."""
-    if not text[:400].strip() or not any(c.isdigit() for c in text[:400]):
-        return
-    for span, role in _roles(text[:400], document):
-        if role is None and not is_date_line(text, document.lang):
+def _read_dropped(found: Stamps, document: Document) -> None:
+    """Of what is no part of the page, only one plain `Publié le …` is believed."""
+    closed, stamps = _closing_line(document), []
+    for line in document.dropped:
+        text = line.text
+        if len(text) > MAX_LINE or not _DIGIT.search(text):
             continue
-        if (
-            role in (Rank.PUBLISHED, Rank.UPDATED)
-            and number < closed
-            and not _NOT_OURS.search(reason)
-            and len(text) <= MAX_LINE
-        ):
-            found.taken.append(Stamp(span, role, number, text))
-        elif span.year is not None:
-            found.refused.append(Evidence(number, text, f"stands in a dropped line ({reason})"))
+        for span, said in _ranked(text, document.lang):
+            stamped = said in (Rank.PUBLISHED, Rank.UPDATED)
+            if said and stamped and line.line < closed and not _NOT_OURS.search(line.reason):
+                stamps.append(Stamp(span, said, line.line, text, 3))
+            elif span.year is not None:
+                found.refuse(line.line, text, f"stands in a dropped line ({line.reason})")
+    days = {(s.span.year, s.span.month, s.span.day) for s in stamps if s.rank is Rank.PUBLISHED}
+    if len(days) > 1:
+        found.refused += [s.refused("is one of several articles' stamps") for s in stamps]
+    else:
+        found.taken += stamps
 
 
-def _read_line(
-    found: Stamps, number: int, text: str, document: Document, last_body: int, closed: int
-) -> None:
-    """A line beside the article: stamped, bare, a byline, or about something else."""
-    spans = list(_roles(text, document))
-    if not spans and is_relative(text):
-        found.refused.append(
-            Evidence(number, text, "counts from a day that the page does not give")
-        )
-    for span, role in spans:
-        below = number > last_body
-        if number > closed:
-            found.refused.append(Evidence(number, text, "stands among comments or other articles"))
-        elif role is Rank.TITLE:
-            found.refused.append(
-                Evidence(number, text, "is the date of something else, by the words before it")
-            )
-        elif role is not None:
-            found.taken.append(Stamp(span, role, number, text))
-        elif (rank := _unmarked(span, text, document, below)) is not None:
-            found.taken.append(Stamp(span, rank, number, text))
-        else:
-            found.refused.append(Evidence(number, text, "stands in a sentence, not in a stamp"))
-
-
+_DIGIT = re.compile(r"\d")
 _BYLINE = re.compile(
-    r"^(?:[Pp]ar|PAR|[Bb]y|BY|De notre|Propos|Texte|Source)\b|^[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,4}\s?[,|–—·•/-]"
+    r"^(?:[Pp]ar|PAR|[Bb]y|BY|De notre|Propos|Texte|Source)\b"
+    r"|^[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,4}\s?[,|–—·•/-]"
 )
-_ISSUE = re.compile(
-    r"(?:[—–|,;·•(]|\s-|n[°ºo]\s?\d{1,5}\.?|^)\s{0,2}(?:de\s|d['’])?$", re.IGNORECASE
-)
+_ISSUE = re.compile(r"(?:[—–|,;·•(]|\s-|\bn[°ºo]\s?\d{1,5}\.?|^)\s{0,2}(?:de\s|d['’])?$", re.I)
 
 
-def _unmarked(span: DateSpan, text: str, document: Document, below: bool) -> Rank | None:
-    """The rank of a date that no stamp word introduces, None where it tells of something else."""
-    if span.form in ("season", "part") and not is_date_line(text, document.lang):
-        return None
+def _unmarked(span: DateSpan, text: str, lang: Lang) -> Rank:
+    """The rank of a date that no stamp word introduces; NONE where it tells of something else."""
+    alone = is_date_line(text, lang)
+    if alone and span.form != "part":
+        return Rank.BARE
+    if span.form in ("season", "part", "range") or len(text) > MAX_LINE:
+        return Rank.NONE
     if span.day is None:
-        ends = len(text) - span.end <= 12 or is_date_line(text, document.lang)
-        return Rank.BARE if ends and not below and _ISSUE.search(text, 0, span.start) else None
-    if is_date_line(text, document.lang):
-        return Rank.FOOT if below else Rank.BARE
-    if span.form == "range" or len(text) > MAX_LINE:
-        return None
-    if _BYLINE.search(text) and (span.full or span.time or span.weekday is not None):
-        return Rank.FOOT if below else Rank.BYLINE
-    return None
+        ends = len(text) - span.end <= 12 and _ISSUE.search(text, 0, span.start)
+        return Rank.BARE if ends else Rank.NONE
+    marked = span.full or span.time or span.weekday is not None
+    return Rank.BYLINE if marked and _BYLINE.search(text) else Rank.NONE
 
 
-def _roles(text: str, document: Document) -> Iterator[tuple[DateSpan, Rank | None]]:
-    """Each date of a line with what the words before it say: TITLE stands for `not the page's`."""
+def _ranked(text: str, lang: Lang) -> Iterator[tuple[DateSpan, Rank | None]]:
+    """Each date of a line with what the words around it say; None where they say nothing."""
     previous = 0
-    for span in find_dates(text, document.lang):
+    for span in find_dates(text, lang):
         before = fold(text[max(previous, span.start - 80) : span.start])
         previous = span.end
-        yield span, _role(before, fold(text[span.end : span.end + 24]))
+        yield span, _said(before, fold(text[span.end : span.end + 24]))
 
 
-def _role(before: str, after: str) -> Rank | None:
-    places = {rank: _last(stamp_words(name), before) for rank, name in _ROLE_WORDS.items()}
-    rank, place = max(places.items(), key=lambda item: item[1])
-    if place < 0:
-        return Rank.TITLE if _OTHERS.search(before) or _REPLY.match(after) else None
-    return rank
-
-
-_ROLE_WORDS = {Rank.PUBLISHED: "published", Rank.UPDATED: "updated", Rank.TITLE: "refused"}
-_OTHERS = re.compile(r"\b(?:suivante?|precedente?|prochaine?|next|previous)\b|[←→«»]")
+_SAID = {Rank.PUBLISHED: "published", Rank.UPDATED: "updated", Rank.NONE: "refused"}
+_OTHERS = re.compile(r"\b(?:suivante?|precedente?|prochaine?|next|previous)\b|[←→]")
 _REPLY = re.compile(r"[^a-z]{0,12}(?:dit\b|says\b|repondre|reply|a ecrit|wrote\b)")
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
+def _said(before: str, after: str) -> Rank | None:
+    """What the nearest stamp word before a date makes of it."""
+    places = {rank: _last_end(stamp_words(name), before) for rank, name in _SAID.items()}
+    rank, place = max(places.items(), key=lambda item: item[1])
+    if place >= 0:
+        return rank
+    return Rank.NONE if _OTHERS.search(before) or _REPLY.match(after) else None
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
     return max((m.end() for m in pattern.finditer(text)), default=-1)
 
 
@@ -212,79 +229,70 @@ def _read_title(found: Stamps, document: Document) -> None:
     """A review or briefing carries its own day in its title (`Revue de presse du 3 mars 2014`)."""
     title = document.title
     for span in find_dates(title.value, document.lang):
-        if span.full and _any_of("reports").search(
-            fold(title.value[max(0, span.start - 48) : span.start])
-        ):
+        before = fold(title.value[max(0, span.start - 48) : span.start])
+        if span.full and re.search(rf"\b(?:{_any_of('reports').pattern})\b[^.]*$", before):
             found.taken.append(Stamp(span, Rank.TITLE, title.evidence.line, title.value))
 
 
-_PARAGRAPH = 200
+_PROSE = 200
 """A block longer than this is prose: the page head ends with it, and the foot begins after it."""
 
 
 def _read_body(found: Stamps, document: Document) -> None:
-    """Stamps the layout left in the body: above the first prose, below the last, datelines."""
+    """Stamps that the layout left in the body: above the first prose, below the last, its end."""
     blocks = document.blocks
-    prose = [i for i, b in enumerate(blocks) if len(b.text) > _PARAGRAPH]
-    first, last = (prose[0], prose[-1]) if prose else (0, len(blocks) - 1)
-    if prose or blocks:
-        _read_dateline(found, document, blocks[: first + 1])
-    for block in (*blocks[:first], *blocks[last + 1 :]):
-        below = block in blocks[last + 1 :]
-        for span, role in _roles(block.text, document) if len(block.text) <= MAX_LINE else ():
-            if is_date_line(block.text, document.lang) or _SIGNED.search(block.text):
-                if role is Rank.TITLE or (span.day is None and role is None):
-                    continue
-                rank = role if role is not None else Rank.FOOT if below else Rank.BARE
-                found.taken.append(Stamp(span, rank, block.lines[0], block.text, block.anchor))
-    for block in blocks[last : last + 1]:
-        _read_ending(found, document, block)
+    prose = [i for i, b in enumerate(blocks) if len(b.text) > _PROSE] or [0]
+    for rank, some in ((Rank.BARE, blocks[: prose[0]]), (Rank.FOOT, blocks[prose[-1] + 1 :])):
+        for block in some:
+            _read_block(found, block, block.text, rank, document.lang)
+    last = blocks[prose[-1]]
+    if match := _ENDING.search(last.text, max(0, len(last.text) - 100)):
+        _read_block(found, last, match["tail"].strip(), Rank.FOOT, document.lang)
 
 
-_SIGNED = re.compile(
-    r"^\(?(?:[Ss]ource|[Pp]ublié|[Mm]is en ligne|[Pp]aru|[Pp]osted|[Pp]ublished)\b"
-)
 _ENDING = re.compile(r"[.!?…»”\"]\s{0,3}\(?(?P<tail>[^.!?…()]{0,60})\)?\.?\s*$")
 
 
-def _read_ending(found: Stamps, document: Document, block: Block) -> None:
-    """`… de la région. Astana, le 12 mai 2011`: the last words of the last paragraph."""
-    match = _ENDING.search(block.text, max(0, len(block.text) - 100))
-    if match is None or not is_date_line(match["tail"], document.lang):
+def _read_block(found: Stamps, block: Block, text: str, rank: Rank, lang: Lang) -> None:
+    """A block, or its last words, that only says when: `Astana, le 12 mai 2011`."""
+    if len(text) > MAX_LINE or not is_date_line(text, lang):
         return
-    for span, role in _roles(match["tail"], document):
-        if role is not Rank.TITLE and (span.full or role is not None):
-            text = match["tail"].strip()
-            found.taken.append(Stamp(span, role or Rank.FOOT, block.lines[-1], text, block.anchor))
+    for span, said in _ranked(text, lang):
+        if said is not Rank.NONE and (said or span.day is not None):
+            distance = 2 if rank is Rank.FOOT else 0
+            stamp = Stamp(span, said or rank, block.lines[-1], text, distance, block.anchor)
+            found.taken.append(stamp)
 
 
-_PLACE = re.compile(
-    r"^[«\"“(\s]*[A-ZÀ-Þ][^\d.!?;:]{1,48}?[,(/–—-]\s*(?:le\s)?$|^\s*\(?(?:le\s)?$", re.IGNORECASE
-)
+_PLACE = re.compile(r"[«\"“(\s]*(?:[A-ZÀ-Þ][^\d.!?;:]{1,48}?[,(/–—-]\s*)?(?:[Ll]e\s)?")
 _DASH = re.compile(
-    r"\s*(?:,?\s?\d{4})?\s*(?:\([^()]{1,40}\)|/[^/]{1,30}/|[,–—-]{1,2}\s?[A-ZÀ-Þ][\w .]{1,20})?\s*(?:[–—:.]|--?\s|-$|\)|$|\|)"
+    r"\s*(?:\([^()]{1,40}\)|/[^/]{1,30}/|[,–—-]{1,2}\s?[A-ZÀ-Þ][\w .]{1,20})?"
+    r"\s*(?:[–—:.|)]|--?\s|-$|$)"
 )
 
 
-def _read_dateline(found: Stamps, document: Document, blocks: Iterable[Block]) -> None:
+def _read_dateline(found: Stamps, document: Document) -> None:
     """`ASTANA, le 1er novembre 2019 (Xinhua) –` before the first words of the story."""
-    texts = [(document.dateline, None)] if document.dateline else []
-    texts += [(b.text[:140], b) for b in blocks]
-    anchor = document.blocks[0]
-    for text, block in texts:
-        spans = find_dates(text, document.lang)
-        if not spans or spans[0].day is None:
+    for text, block in _openings(document):
+        span = next(iter(find_dates(text, document.lang)), None)
+        if span is None or span.day is None or is_date_line(block.text, document.lang):
             continue
-        span, place = spans[0], text[: spans[0].start]
-        inside = block is None or (
-            _PLACE.match(place) and len(place.split()) <= 7 and _DASH.match(text, span.end)
-        )
-        if inside and not _is_bare_line(block, document):
-            here = block or anchor
-            head = text if block is None else text[: span.end].strip()
-            found.taken.append(Stamp(span, Rank.DATELINE, here.lines[0], head, here.anchor))
+        place = text[: span.start]
+        if text is document.dateline or (
+            _PLACE.fullmatch(place) and len(place.split()) <= 7 and _DASH.match(text, span.end)
+        ):
+            words, line = text[: span.end].strip(), block.lines[0]
+            stamp = Stamp(span, Rank.DATELINE, line, words, anchor=block.anchor)
+            found.taken.append(stamp)
             return
 
 
-def _is_bare_line(block: Block | None, document: Document) -> bool:
-    return block is not None and is_date_line(block.text, document.lang)
+def _openings(document: Document) -> Iterable[tuple[str, Block]]:
+    """The dateline that the layout saw, and the first words of the first blocks."""
+    paragraphs = [b for b in document.blocks if b.kind == "paragraph"][:3]
+    if document.dateline and paragraphs:
+        yield document.dateline, paragraphs[0]
+    for block in paragraphs:
+        yield block.text[:140], block
+        if len(block.text) > _PROSE:
+            return

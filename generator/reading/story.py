@@ -14,6 +14,8 @@ from generator.reading.numbers import find_numbers
 from generator.reading.timeline import TOLD, Event, Tense
 from generator.text import fold
 
+WEB = 1996
+"""Pages without a date are web pages: what is older is history."""
 LEAD = 3
 """Blocks in which the news is told."""
 _WEEKDAYS = (
@@ -24,8 +26,8 @@ _FIGURE = re.compile(
     r"\d\s?(?:%|€|\$|M|Mt\b|Mds?|milli|billion|pour cent|percent|tonnes|euros|dollars)"
 )
 _RUNNING = (
-    r"(?:trimestre|semestre|quarter|half|mois de|months of|debut|early|cette annee|this year|printemps|ete|automne"
-    r"|spring|summer|autumn)[^.;,]{0,12}"
+    r"(?:trimestre|semestre|quarter|half|mois de|months of|debut|early|cette annee|this year"
+    r"|printemps|ete|automne|spring|summer|autumn)[^.;,]{0,12}"
 )
 _ENTRY = re.compile(
     r"(?:[Ee]n |[Ll]e |[Ii]n )?(?:\d{1,2}(?:er)? \w+ )?(?:1[5-9]|20)\d\d(?:\s[:–—-]|[:–—-]|\s[A-Z])"
@@ -92,14 +94,9 @@ class Story:
     @cached_property
     def figures(self) -> Event | None:
         """The lone year of the latest figures, if the text names no later one."""
-        years = [
-            e
-            for e in self.past
-            if e.form == "year"
-            and e.year == self.year
-            and (e.tense in TOLD or (e.tense is Tense.NEUTRAL and _FIGURE.search(e.sentence)))
-        ]
-        return years[0] if years else None
+        told = (*TOLD, Tense.NEUTRAL)
+        years = (e for e in self.past if e.form == "year" and e.year == self.year)
+        return next((e for e in years if e.tense in told and _FIGURE.search(e.sentence)), None)
 
     @cached_property
     def chronicle(self) -> bool:
@@ -118,20 +115,34 @@ class Story:
         return self.after_figures(month, day)
 
     def by_weekday(self, month: int, day: int, weekday: int) -> YearGuess | None:
-        """The one year near those the text names in which the day fell on its weekday."""
-        future = [e.year for e in self.events if e.tense is Tense.FUTURE and e.year]
-        if self.year is not None:
-            years, near = range(self.year, self.year + 4), f"the text names {self.year}"
-        elif future:
-            years = range(min(future) - 4, min(future) + 1)
-            near = f"the text looks ahead to {min(future)}"
+        """The one year near those the text speaks of in which the day fell on its weekday.
+
+        The years looked at are few: a weekday comes back after five, six or eleven of them.
+        """
+        if self.counted:
+            years, near = range(self.counted[0] - 1, self.counted[0] + 2), self.counted[1]
+        elif (latest := self._latest_current()) and latest.year:
+            years, near = range(latest.year, latest.year + 2), latest.words
+        elif (plan := self._plan()) and plan.year:
+            years, near = range(plan.year - 3, plan.year + 1), plan.words
         else:
             return None
         fits = [y for y in years if weekday_of(y, month, day) == weekday]
-        if len(fits) != 1:
+        if len(fits) != 1 or fits[0] < WEB:
             return None
-        why = f"{near}, and of the years near only {fits[0]} had that day on a {calendar.day_name[weekday]}"
+        name = calendar.day_name[weekday]
+        why = f"near “{near}” only {fits[0]} had that day on a {name}"
         return YearGuess(fits[0], why, True)
+
+    def _latest_current(self) -> Event | None:
+        """What the text tells of its latest year, unless that year is mere background."""
+        current = (e for e in self.past if e.year == self.year and e.tense is not Tense.BACKGROUND)
+        return next(current, None)
+
+    def _plan(self) -> Event | None:
+        """The earliest plan with a part of a year (`repoussée à la fin de 2010`): it is near."""
+        plans = [e for e in self.events if e.tense is Tense.FUTURE and e.year and e.form != "year"]
+        return min(plans, key=begins, default=None)
 
     def after_figures(self, month: int, day: int) -> YearGuess | None:
         """The year after the latest full year told; a weekday named in the lead must agree."""
@@ -149,7 +160,7 @@ class Story:
             if event.year != self.year or event.year is None or event.tense is Tense.BACKGROUND:
                 continue
             age = (safe_day(event.year, month, day) - begins(event)).days
-            if (event.month and -3 <= age <= 180) or _is_running(event):
+            if (event.month and -3 <= age <= 180) or (_is_running(event) and month > 3):
                 yield event.year, event.words
         ahead = self.announced
         if ahead and ahead.year and ahead.month:

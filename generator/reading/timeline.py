@@ -18,6 +18,8 @@ from generator.model import Block, Document, Evidence, Lang
 from generator.reading.dates import DateSpan, find_dates, find_years
 from generator.text import fold, sentences
 
+_NEAR = 100
+"""Characters between a date and the verb that tells of it."""
 _LONGEST = 20_000
 """Characters of a block that are read: no paragraph is longer, only a broken file is."""
 
@@ -178,4 +180,6 @@ def _tense(sentence: str, start: int, end: int, verbs: list[Verb]) -> tuple[Tens
     nearest = min(
         verbs, key=lambda v: start - v.end if v.end <= start else v.start - end, default=None
     )
-    return (nearest.tense, nearest.words) if nearest else (Tense.NEUTRAL, "")
+    if nearest is None or min(abs(start - nearest.end), abs(nearest.start - end)) > _NEAR:
+        return Tense.NEUTRAL, ""
+    return nearest.tense, nearest.words

@@ -16,7 +16,7 @@ from generator.text import fold, sentences
 
 _LONGEST = 34
 """Words of the longest title: the baroque ones of embassies have about thirty."""
-_ENOUGH = 3.5
+_ENOUGH = 2.9
 """Score below which a line is no title, and the page has none."""
 _SEEN = 4000
 """Units looked at, at most."""
@@ -92,7 +92,7 @@ def _score(
         return -9.0
     content = [w for w in words if len(w) >= 3 and w not in FUNCTION_WORDS]
     known = sum(w in body for w in content)
-    score += 4.0 * known / len(content) - (2.0 if not known and body else 0) if content else -2.0
+    score += 4.0 * known / len(content) - (1.0 if not known and body else 0) if content else -2.0
     score += _form(unit, text, count)
     score += _surroundings(i, units, verdicts)
     if text != unit.text and verdicts[i].kind is not Kind.MENU:
@@ -103,7 +103,7 @@ def _score(
 def _form(unit: Unit, text: str, count: int) -> float:
     score = 0.0
     if re.search(r"[^.…]\.[»”\"]?$", text):
-        score -= 3.0 if count >= 10 else 1.5
+        score -= 9.0 if count >= 16 else 3.0
     if unit.cut:
         score -= 1.5
     if text.endswith((",", ";", ":")):
@@ -114,6 +114,8 @@ def _form(unit: Unit, text: str, count: int) -> float:
         score -= 3.0
     if text[:1].islower():
         score -= 1.5
+    if not re.match(r"[\w«“\"'’]", text) or len(re.findall(r"\d+", text)) > 4:
+        score -= 3.0
     if re.search(r"\s:\s|:\s|«|\?$", text):
         score += 0.5
     return score
@@ -132,6 +134,8 @@ def _surroundings(i: int, units: Sequence[Unit], verdicts: Sequence[Verdict]) ->
         kind = verdicts[j].kind
         if kind in (Kind.DATE, Kind.BYLINE) or (kind is Kind.TEXT and units[j].solid):
             return score + (1.5 if j == i + 1 else 1.0)
+        if is_name(units[j].text, 3):
+            return score + 1.0
         if kind in (Kind.SHORT, Kind.TEXT) and units[j].count > 4:
             break
     return score
@@ -173,7 +177,8 @@ def strip_affixes(text: str, units: Sequence[Unit] = ()) -> str:
     >>> strip_affixes("ECONOMIE - Le blé manque | RFI")
     'Le blé manque'
     """
-    text = re.sub(r"\s+", " ", text).strip(" |»›>-–—·•*_")
+    text = re.sub(r"\s+", " ", text).strip(" |›>-–—·•*_")
+    text = text if "«" in text else text.strip(" »")
     lone = _lone(units)
     for _ in range(4):
         joints = list(_JOINTS.finditer(text[:400]))
@@ -194,7 +199,7 @@ def strip_affixes(text: str, units: Sequence[Unit] = ()) -> str:
 
 def _lone(units: Sequence[Unit]) -> frozenset[str]:
     """Short lines of the page by themselves: a suffix that also stands alone is the site's name."""
-    return frozenset(u.folded for u in units[:60] if u.count <= 4)
+    return frozenset(u.folded for u in units[:60] if u.count <= 6)
 
 
 def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
@@ -211,7 +216,8 @@ def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
         return len(words) <= 5
     if joint.strip() in (":", "«", "»"):
         return False
-    return fold(piece) in lone and not is_place(piece)
+    folded = fold(piece)
+    return not is_place(piece) and any(line.startswith(folded) for line in lone)
 
 
 def polish(text: str, body: Iterable[str], lang: Lang) -> str:

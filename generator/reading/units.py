@@ -96,7 +96,7 @@ def _entries(data: Any, lang: Lang) -> Iterator[tuple[Unit, list[Any], list[str]
         yield unit, [code, *entry.get("symbols", ())], _inflected(entry, lang)
     for key, entry in data["units"].items():
         name, power = entry.get("name", key), entry.get("power", 0)
-        unit = Unit(name, entry["family"], power, least=2)
+        unit = Unit(name, entry["family"], power, least=2, measure=entry.get("measure"))
         yield unit, entry.get("symbols", []), _inflected(entry, lang)
     for key, entry in data["nouns"].items():
         few, weak = entry.get("few", False), entry.get("weak", False)
@@ -181,12 +181,11 @@ def _english(
     """A known plural within the noun group (`500 small Kazakh companies`); else any plural in it."""
     plural = None
     for first, (word, start, end) in enumerate(words[:4]):
+        found = _phrase(words, first, "en", known)
+        if found and (first == 0 or found[0].family in ("count", "refused")):
+            return found
         if word in _CLOSING:
             break
-        if (found := _phrase(words, first, "en", known)) and (
-            first == 0 or found[0].family in ("count", "refused")
-        ):
-            return found
         if plural is None and len(word) > 3 and word.endswith("s") and text[start].islower():
             plural = None if word.endswith(("ss", "us", "is")) else (Unit(word, "count"), end)
     return plural

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from generator.catalog import table
 from generator.model import Code, Evidence, Lang
-from generator.reading.gazetteer import Kind
+from generator.reading.gazetteer import Kind, Name
 from generator.reading.names import Named, find_names, word_set
 from generator.reading.words import Passage, Phrases, Words, words
 
@@ -24,6 +25,10 @@ _BASE = {
 }
 _LIST = 6
 """Names in one enumeration from which on it is a mere list."""
+_BETWEEN = frozenset(
+    "le la les l de du des d en au aux a et ou ainsi que qu puis avec the and of or in with".split()
+)
+"""Words that may stand between the names of an enumeration."""
 
 
 class Sighting(NamedTuple):
@@ -39,25 +44,38 @@ class Sighting(NamedTuple):
     """Its place among the sightings of the article."""
     evidence: Evidence
 
-    @property
-    def names(self) -> bool:
-        """Whether the text names the partner here, and not only one of its companies."""
-        return self.kind is not Kind.FIRM
 
+@dataclass(slots=True)
+class _Place:
+    """A name in its sentence, while it is weighed."""
 
-class _Place(NamedTuple):
-    passage: Passage
-    text: Words
-    named: Named
+    start: int
+    end: int
     code: Code
     kind: Kind
+    inside: bool
+    weight: float
+    tie: float = 0.0
+    why: list[str] = field(default_factory=list)
+
+    def scale(self, factor: float, why: str) -> None:
+        self.weight *= factor
+        self.why.append(why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A word of the grammar of partnership, in a text."""
+
+    start: int
+    end: int
+    key: str
 
 
 @cache
 def _cues(lang: Lang) -> Phrases[str]:
-    """The words of the grammar of partnership, each with its list's name."""
     cues: Phrases[str] = Phrases()
-    for key in ("tie", "visit", "peer", "compare", "border", "war", "origin", "leg"):
+    for key in ("tie", "visit", "peer", "compare", "border", "war", "origin", "leg", "pair"):
         for phrase in table("grammar")[lang][key]:
             cues.add(phrase, key)
     return cues
@@ -66,17 +84,134 @@ def _cues(lang: Lang) -> Phrases[str]:
 def sightings(found: Sequence[Passage], lang: Lang, home: Code) -> Iterator[Sighting]:
     """Every place where the passages name a partner, home included, weighed."""
     named = [(p, text := words(p.text), find_names(text, lang)) for p in found]
-    strong = {
-        n.code for _, _, names in named for n in names if not any(o.careful for o in n.options)
-    }
+    sure = {o.code for _, _, names in named for n in names for o in n.options if not o.careful}
     order = 0
     for passage, text, names in named:
-        places = [
-            _Place(passage, text, name, *meant)
-            for name in names
-            if (meant := _meaning(name, text, lang, strong))
-        ]
-        if places:
-            for sighting in _weighed(places, text, lang, home, order):
-                order += 1
-                yield sighting
+        places = []
+        for name in names:
+            meant = _meaning(name, text, lang, sure)
+            if meant:
+                base = _BASE[meant.kind]
+                places.append(
+                    _Place(name.start, name.end, meant.code, meant.kind, name.inside, base)
+                )
+        _weigh(places, text, lang, home)
+        for place in places:
+            yield Sighting(
+                place.code,
+                place.kind,
+                passage.role,
+                place.weight,
+                place.tie,
+                order,
+                _evidence(passage, text, place),
+            )
+            order += 1
+
+
+def _meaning(named: Named, text: Words, lang: Lang, sure: set[Code]) -> Name | None:
+    """What a name means here, judged by what else the article names; None where it is doubtful."""
+    plain = [option for option in named.options if not option.careful]
+    if plain:
+        return plain[0]
+    before = text.tokens[named.start - 1].folded if named.start else ""
+    there = before in word_set(lang, "at") | word_set(lang, "into") | word_set(lang, "article")
+    known = [option for option in named.options if option.code in sure]
+    if len(known) == 1:
+        return known[0]
+    # `Bruxelles` decides as the Union, and lies in Belgium.
+    hints = [o for o in named.options if o.kind is Kind.HINT]
+    places = [o for o in named.options if o.kind is not Kind.HINT]
+    if hints and places:
+        return places[0] if there else hints[0]
+    return places[0] if places and there else None
+
+
+def _weigh(places: list[_Place], text: Words, lang: Lang, home: Code) -> None:
+    if not places:
+        return
+    cues = [_Cue(*match) for match in _cues(lang).find(text)]
+    for run in _runs(places, text):
+        sentence = text.sentence(run[0].start)
+        around = [cue for cue in cues if text.sentence(cue.start) == sentence]
+        together = any(
+            p.code == home for p in places if text.sentence(p.start) == sentence
+        ) or any(cue.key == "pair" for cue in around)
+        _weigh_run(run, around, home, together=together)
+        for place in run:
+            _weigh_place(place, text, lang)
+
+
+def _runs(places: list[_Place], text: Words) -> Iterator[list[_Place]]:
+    """The names as the text strings them together: `la Russie, la Chine et l'Iran`."""
+    run: list[_Place] = []
+    for place in places:
+        if run and not _strung(run[-1], place, text):
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+
+
+def _strung(left: _Place, right: _Place, text: Words) -> bool:
+    if right.start - left.end > 4 or text.sentence(left.start) != text.sentence(right.start):
+        return False
+    return all(token.folded in _BETWEEN for token in text.tokens[left.end : right.start])
+
+
+def _weigh_run(run: list[_Place], cues: list[_Cue], home: Code, *, together: bool) -> None:
+    """Weigh names that stand together: as partners of home, as a list, or as a background."""
+    codes = {place.code for place in run}
+    start, end = run[0].start, run[-1].end
+    before = [c for c in cues if 0 <= start - c.end <= 5]
+    keys = {c.key: start - c.end for c in sorted(before, key=lambda c: -c.end)[::-1]}
+    after = {c.key for c in cues if 0 <= c.start - end <= 3}
+    if len(codes) >= _LIST:
+        return _scale(run, 0.15, f"in a list of {len(codes)}")
+    if keys.get("compare", 9) <= 2:
+        return _scale(run, 0.25, "as a comparison or an example")
+    if keys.get("leg", 9) <= 4:
+        return _scale(run, 0.4, "as another leg of the journey")
+    if home not in codes and keys.get("border", 9) <= 3:
+        return _scale(run, 0.5, "as a neighbour or on the way")
+    if home not in codes and keys.get("war", 9) <= 3:
+        return _scale(run, 0.5, "as the ground of a conflict or of pressure")
+    paired = 1.5 if home in codes and 1 < len(codes) <= 3 else 0.0
+    grammar = 0.5 * (keys.get("tie", 9) <= 5 or "tie" in after) + 0.4 * ("visit" in keys)
+    grammar += 0.4 * (keys.get("peer", 9) <= 1 or "peer" in after)
+    for place in run:
+        place.tie = paired + (grammar if together else 0.4 * grammar)
+        if paired:
+            place.why.append("side by side with home")
+        elif place.tie >= 0.5:
+            place.why.append("as a partner in the sentence")
+    if home not in codes and len(codes) >= 4:
+        _scale(run, 0.7, f"among {len(codes)} in a row")
+    return None
+
+
+def _scale(run: list[_Place], factor: float, why: str) -> None:
+    for place in run:
+        place.scale(factor, why)
+
+
+def _weigh_place(place: _Place, text: Words, lang: Lang) -> None:
+    before = text.tokens[place.start - 1].folded if place.start else ""
+    if place.inside:
+        place.scale(0.35, "inside another proper name")
+    if place.kind in (Kind.CAPITAL, Kind.CITY) and before in word_set(lang, "at"):
+        place.scale(0.7, "as a place")
+
+
+def _evidence(passage: Passage, text: Words, place: _Place) -> Evidence:
+    """The name with some words around it, and why it weighs what it does."""
+    sentence = text.sentence(place.start)
+    first, last = place.start, place.end - 1
+    while first and place.start - first < 4 and text.sentence(first - 1) == sentence:
+        first -= 1
+    size = len(text.tokens)
+    while last + 1 < size and last - place.end < 3 and text.sentence(last + 1) == sentence:
+        last += 1
+    rule = ", ".join([place.kind.value, f"in the {passage.role}", *dict.fromkeys(place.why)])
+    return passage.evidence(text.tokens[first].start, text.tokens[last].end, rule)

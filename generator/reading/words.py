@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.model import Document, Evidence, Lang
-from generator.text import Token, sentences, tokens
+from generator.text import sentences, tokens
 
 T = TypeVar("T")
 READ = 60_000
