@@ -18,6 +18,7 @@ from generator.vocabulary import Vocabulary, nearest
 
 COMPUTED = ("article", "alternates", "date_basis", "stale")
 """Keys of a page that follow from others, so that no editor can state them."""
+_EXAMPLES = {"themes": "energy", "people": "Ana Diaz", "keep": "12, 14", "drop": "12, 14"}
 TRANSLATION_STATES = ("original", "human", "machine")
 
 
@@ -48,6 +49,7 @@ class Edits:
     """Whether the header speaks of the date; with `edtf` None the date is stated to be unknown."""
     lists: Mapping[str, ListEdit] = field(default_factory=dict)
     """`partners`, `mentioned`, `themes`, `people`."""
+    lang: Lang | None = None
     original: Lang | None = None
     translation: str | None = None
     keep: tuple[int, ...] = ()
@@ -75,6 +77,7 @@ class _Checker:
             **dict.fromkeys(("lang", "original"), self._lang),
             "translation": self._translation,
             **dict.fromkeys(("keep", "drop"), self._line_numbers),
+            "original_digest": self._digest,
         }
         self.texts: dict[str, str | None] = {}
         self.edtf: str | None = None
@@ -97,6 +100,7 @@ class _Checker:
             edtf=self.edtf,
             dated=self.dated,
             lists=self.lists,
+            lang=self.langs.get("lang"),
             original=self.langs.get("original"),
             translation=self.translation,
             keep=self.numbers.get("keep", ()),
@@ -133,13 +137,11 @@ class _Checker:
         if value is None:
             return []
         if isinstance(value, str):
-            # `partners: +SG -IT`, `partners: FR, TR` and `partners: FR` are all natural to write.
-            return value.split() if re.match(r"[+-]\S", value) else _split(value)
+            # `partners: +SG -IT`, `partners: FR, TR` and `people: +Ana Diaz` are natural to write.
+            return _split(value)
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return [str(item) for item in value]
-        self.fault(
-            key, f"{key} is a list of texts, such as [{'FR, TR' if key != 'themes' else 'energy'}]"
-        )
+        self.fault(key, f"{key} is a list of texts, such as [{_EXAMPLES.get(key, 'FR, TR')}]")
         return []
 
     def _list(self, key: str, value: Value, known: Callable[[str], str | None], hint: str) -> None:
@@ -147,8 +149,8 @@ class _Checker:
         added: list[str] = []
         removed: list[str] = []
         items = self._items(key, value)
-        for item in items:
-            sign, word = (item[0], item[1:].strip()) if item[:1] in "+-" else ("", item.strip())
+        for item in map(str.strip, items):
+            sign, word = (item[0], item[1:].strip()) if item[:1] in ("+", "-") else ("", item)
             found = known(word)
             if found is None:
                 self.fault(key, hint.format(word=word, near=self._near(key, word)))
@@ -157,7 +159,9 @@ class _Checker:
         if whole and (added or removed):
             self.fault(key, f"{key} mixes a whole list with + and -; use one or the other")
         changes = bool(added or removed)
-        self.lists[key] = ListEdit(None if changes else tuple(whole), tuple(added), tuple(removed))
+        # A partner named twice, or by code and by name, is one partner.
+        once, more, less = (tuple(dict.fromkeys(codes)) for codes in (whole, added, removed))
+        self.lists[key] = ListEdit(None if changes else once, more, less)
 
     def _near(self, key: str, word: str) -> str:
         if key == "themes":
@@ -193,6 +197,12 @@ class _Checker:
             states = dict.fromkeys(TRANSLATION_STATES)
             self.fault(key, f"translation: {value} is unknown{self.hint(str(value), states)}")
 
+    def _digest(self, key: str, value: Value) -> None:
+        if not (isinstance(value, str) and re.fullmatch("[0-9a-f]{12}", value)):
+            self.fault(
+                key, f"{key} is written by `python -m generator reviewed`; take the line out"
+            )
+
     def _line_numbers(self, key: str, value: Value) -> None:
         items = self._items(key, value)
         if all(re.fullmatch(r"\d{1,7}", item) for item in items):
@@ -202,10 +212,10 @@ class _Checker:
 
 
 def _split(text: str) -> list[str]:
-    return [part for part in (p.strip() for p in re.split(r"[,;]", text)) if part]
+    return [part for part in (p.strip() for p in re.split(r"[,;]|\s(?=[+-]\S)", text)) if part]
 
 
-_EDTF = re.compile(r"(\.\./)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?])?(/\.\.)?")
+_EDTF = re.compile(r"(\.\./)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?]?", re.ASCII)
 
 
 def first_day(edtf: str) -> date | None:

@@ -58,12 +58,7 @@ def split(lines: list[str], path: str) -> Header:
 
 def _parse(text: str, closing: int, path: str) -> Header:
     try:
-        for event in yaml.parse(text, yaml.SafeLoader):
-            if getattr(event, "anchor", None):  # an alias event has one too
-                line = (event.start_mark.line if event.start_mark else 0) + 2
-                raise InputError(
-                    Problem(path, line, "& and * mean something in YAML; put the text in quotes")
-                )
+        _check_events(text, path)
         node = yaml.compose(text, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -72,7 +67,7 @@ def _parse(text: str, closing: int, path: str) -> Header:
         raise InputError(
             Problem(path, line, f"the header is not YAML ({error.problem}); {hint}")
         ) from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise InputError(
             Problem(path, 1, "the header is not YAML; write one `key: value` a line")
         ) from error
@@ -84,22 +79,39 @@ def _parse(text: str, closing: int, path: str) -> Header:
     where: dict[str, int] = {}
     for key, value in node.value:
         line = key.start_mark.line + 2
+        if not isinstance(key, yaml.ScalarNode):
+            raise InputError(
+                Problem(path, line, "the header is not YAML; write one `key: value` a line")
+            )
         name = str(key.value)
         if name in values:
             raise InputError(
                 Problem(path, line, f"{name} stands twice in the header; keep one of them")
             )
-        values[name], where[name] = _value(value, path, 0), line
+        values[name], where[name] = _value(value, path), line
     return Header(values, where, closing + 1)
 
 
-def _value(node: yaml.Node, path: str, depth: int) -> Value:
+def _check_events(text: str, path: str) -> None:
+    """Raise `InputError` at the first anchor or deep nesting: before either can cost time."""
+    depth = 0
+    for event in yaml.parse(text, yaml.SafeLoader):
+        line = (event.start_mark.line if event.start_mark else 0) + 2
+        if getattr(event, "anchor", None):  # an alias event has one too
+            raise InputError(
+                Problem(path, line, "& and * mean something in YAML; put the text in quotes")
+            )
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise InputError(
+                Problem(path, line, "the header is nested too deeply; lists of texts are enough")
+            )
+
+
+def _value(node: yaml.Node, path: str) -> Value:
     """Text stays text: no dates, booleans or base-60 numbers are guessed from it."""
     line = node.start_mark.line + 2
-    if depth > _MAX_DEPTH:
-        raise InputError(
-            Problem(path, line, "the header is nested too deeply; lists of texts are enough")
-        )
     if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.startswith(
         "tag:yaml.org,2002:python"
     ):
@@ -107,9 +119,9 @@ def _value(node: yaml.Node, path: str, depth: int) -> Value:
             Problem(path, line, f"{node.tag} has no place in a header; put the text in quotes")
         )
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, path, depth + 1) for item in node.value]
+        return [_value(item, path) for item in node.value]
     if isinstance(node, yaml.MappingNode):
-        return {str(k.value): _value(v, path, depth + 1) for k, v in node.value}
+        return {str(k.value): _value(v, path) for k, v in node.value}
     if node.tag.endswith(":null"):
         return None
     return str(node.value)

@@ -187,7 +187,7 @@ class Reading:
     path: str
     """The source file, as shown in messages."""
     digest: str
-    """Of the source file's bytes: tells whether a translation is older than its original."""
+    """Of the source's text: tells whether a translation is older than its original."""
     header: Mapping[str, object]
     title: Finding
     date: DateFinding

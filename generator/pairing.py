@@ -36,6 +36,17 @@ class Article:
             return "missing"
         return str(self.readings[lang].header.get("translation") or "human")
 
+    def stale(self, lang: Lang) -> bool:
+        """Whether the original changed after it was translated into a language.
+
+        A translation remembers the digest of the text it was made from (`original_digest`);
+        without one nothing is claimed.
+        """
+        if self.state(lang) not in ("human", "machine"):
+            return False
+        remembered = self.readings[lang].header.get("original_digest")
+        return remembered is not None and remembered != self.facts.digest
+
 
 def pair(
     readings: Iterable[Reading], languages: Sequence[Lang]

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from generator.agreement import disagreements
 from generator.editor import read_edits
 from generator.errors import InputError, Problem
 from generator.library import Library
 from generator.model import Page, Reading
 from generator.pages.articles import article_pages
+from generator.pages.beside import beside_pages
 from generator.pages.data import data_pages
 from generator.pages.indexes import index_pages
 from generator.pages.site import Site
@@ -72,6 +74,8 @@ def read(
         if last_good and path in last_good:
             readings[path] = last_good[path]
     articles, clashes = pair(readings.values(), settings.languages)
+    for article in articles:
+        problems += disagreements(article)
     site = Site(settings, vocabulary, Library(articles, vocabulary))
     return Outcome(site, readings, tuple(sorted({*problems, *clashes})))
 
@@ -87,4 +91,4 @@ def _read_one(
 
 def pages(site: Site) -> list[Page]:
     """Every generated file of the site."""
-    return list(chain(article_pages(site), index_pages(site), data_pages(site)))
+    return list(chain(article_pages(site), beside_pages(site), index_pages(site), data_pages(site)))

@@ -45,7 +45,7 @@ class Source:
     lines: tuple[Line, ...]
     """Every line below the header, blank ones included, numbered as in the file."""
     digest: str
-    """Of the file's bytes."""
+    """Of the text below the header, spaces aside: tells whether a translation is out of date."""
 
 
 def read_sources(folder: Path, languages: Sequence[Lang]) -> tuple[list[Source], list[Problem]]:
@@ -101,7 +101,8 @@ def read_source(path: Path, shown: str, languages: Sequence[Lang]) -> tuple[Sour
     lines = tuple(Line(n, raw[n - 1]) for n in range(header.end + 1, len(raw) + 1))
     if not any(line.text.strip() for line in lines):
         raise InputError(Problem(shown, 0, "has no text; write the article into it or delete it"))
-    digest = hashlib.sha256(data).hexdigest()
+    words = " ".join(" ".join(line.text for line in lines).split())
+    digest = hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:12]
     return Source(
         shown, article, lang, path.suffix.lower() == ".md", header, lines, digest
     ), notes + more
@@ -176,7 +177,7 @@ def decode(data: bytes, shown: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
     best = charset_normalizer.from_bytes(data[:100_000], cp_isolation=_CANDIDATES).best()
-    if best is not None:
+    if best is not None and not _DAMAGED_UTF8.search(data):
         try:
             text = data.decode(best.encoding)
         except UnicodeDecodeError:
@@ -189,11 +190,20 @@ def decode(data: bytes, shown: str) -> tuple[str, list[Problem]]:
     )
 
 
+# Accents and quotation marks in two or three bytes: UTF-8, but for a byte that went wrong.
+_DAMAGED_UTF8 = re.compile(rb"[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+# What the accents and ligatures of other code pages turn into when they are misread.
+_MISREAD = re.compile(r"[‚ƒˆ˜‡¤¨¸¯]|[^\W\d_][½¼]|[½¼][^\W\d_]|[a-zß-öø-ÿ][À-ÖØ-ÞŠŒŽŸ]")
+_TYPOGRAPHY = frozenset("«»“”‘’–—…•°€\u00a0")
+
+
 def _plausible(text: str) -> bool:
     """Whether a guessed decoding reads as text: nearly all of it letters, spaces, punctuation."""
     odd = sum(not (c.isalnum() or c.isspace() or unicodedata.category(c)[0] in "PS") for c in text)
-    accented = sum(ord(c) > 127 and not c.isalpha() for c in text)
-    return odd * 200 <= len(text) and accented * 20 <= len(text)
+    rare = sum(ord(c) > 127 and not c.isalpha() and c not in _TYPOGRAPHY for c in text)
+    latin = sum(c < "\u0250" or c in _TYPOGRAPHY for c in text)
+    few = odd * 200 <= len(text) and rare * 20 <= len(text)
+    return few and latin * 2 >= len(text) and not _MISREAD.search(text)
 
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")

@@ -210,7 +210,7 @@ def _layout(
             yield f"heading missed: {heading[:90]!r}"
     if "meta" not in gold:
         return
-    elsewhere = {plain(x) for key in ("noise", "meta", "repeated") for x in gold[key]}
+    elsewhere = {plain(x) for key in ("noise", "meta", "repeated") for x in gold.get(key) or ()}
     elsewhere |= {plain(gold["title"] or ""), plain(reading.title.value), ""}
     for number, line in enumerate(lines, 1):
         if number not in shown and plain(line) not in elsewhere and plain(line) not in on_page:

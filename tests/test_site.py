@@ -158,8 +158,8 @@ def test_article_links_to_its_partners_themes_neighbours_and_translation(site: P
 
 def test_front_matter_keeps_to_the_contract(project: Path) -> None:
     keys = (
-        "title description lang original article translation date date_edtf date_basis outlet author"
-        " place partners mentioned themes people figures alternates"
+        "title description lang original article translation date date_edtf date_basis outlet"
+        " author place partners mentioned themes people figures alternates"
     ).split()
     for lang in ("fr", "en"):
         for path in sorted((project / "docs" / lang / "articles").glob("*.md")):

@@ -18,6 +18,11 @@ def article(lang: Lang, article_id: str) -> Address:
     return f"{lang}/articles/{article_id}/"
 
 
+def beside(lang: Lang, article_id: str) -> Address:
+    """The page that shows an article's languages paragraph beside paragraph."""
+    return f"{article(lang, article_id)}{_slugs(lang)['side-by-side']}/"
+
+
 def section(lang: Lang, name: str) -> Address:
     """An overview (`partners`, `chronology`, `search`, ...), or the home page for an empty name."""
     return f"{lang}/{_slugs(lang)[name]}/" if name else f"{lang}/"
@@ -34,6 +39,7 @@ def _slugs(lang: Lang) -> dict[str, str]:
         "figures": say.pgettext("address", "figures"),
         "about": say.pgettext("address", "about"),
         "search": say.pgettext("address", "search"),
+        "side-by-side": say.pgettext("address", "side-by-side"),
     }
 
 

@@ -11,20 +11,21 @@ from generator.model import Block, Figure, Lang
 # Characters that mean something to Python-Markdown or a usual extension, wherever they stand.
 _INLINE = str.maketrans(
     {
-        **{c: "\\" + c for c in "\\`*_{}[]"},
+        **{c: "\\" + c for c in "\\`*_{}[]#"},
         **{c: f"&#{ord(c)};" for c in "|~"},
         "<": "&lt;",
         ">": "&gt;",
         "&": "&amp;",
     }
 )
+_SPACES = re.compile(r"[^\S\u00a0\u202f\u2009]+")
 _NUMBERED = re.compile(r"(\d+)([.)])(?=\s)")
 _QUOTED_OPENERS = "«“\"'’‘…"
 
 
 def escape(text: str) -> str:
     """One line of Markdown that renders as the text, at the start of a block or inside one."""
-    line = " ".join(re.split(r"[^\S\u00a0\u202f\u2009]+", text.strip()))
+    line = _SPACES.sub(" ", text.strip())
     if not line:
         return ""
     first, rest = line[0], line[1:]
@@ -69,8 +70,9 @@ def _list(block: Block, figures: list[tuple[int, Figure]], attributes: str, lang
     for item in block.items:
         end = start + len(item)
         inside = [(n, f) for n, f in figures if start <= f.start < end]
-        after = attributes if not lines else f"{{:{language} }}" if language else ""
-        lines.append(f"- {_marked(item, inside, start)} {after}".rstrip())
+        lines.append(f"- {_marked(item, inside, start)}")
+        if len(lines) == 1 or language:  # on a line of their own, or attr_list does not see them
+            lines.append(f"    {attributes if len(lines) == 1 else f'{{:{language} }}'}")
         start = end + 1
     return "\n".join(lines)
 
@@ -88,14 +90,15 @@ def _marked(text: str, figures: list[tuple[int, Figure]], offset: int = 0) -> st
         parts.append(f'<span class="b-figure" id="f{number}">{_piece(words, False)}</span>')
         done = end
     parts.append(_piece(text[done:], done == 0))
-    return "".join(parts)
+    return "".join(parts).rstrip(" ")  # two spaces at its end would break the line
 
 
 def _piece(text: str, opens: bool) -> str:
     """A piece of a line; only the one that opens its block needs the guard at its start."""
     if opens:
-        return escape(text) + (" " if text[-1:] == " " else "")
-    return re.sub(r"[\t\n\r]", " ", text).translate(_INLINE)
+        # The space before a figure is text too: French puts one that does not break there.
+        return escape(text) + _SPACES.sub(" ", text[len(text.rstrip()) :])
+    return _SPACES.sub(" ", text).translate(_INLINE)
 
 
 def attribute(text: str) -> str:

@@ -123,21 +123,29 @@ def is_byline_line(text: str, lang: Lang) -> bool:
     if (_CORRESPONDENT.match(text) or _HANDS.match(text)) and len(text.split()) <= 14:
         return True
     if not authors(text) and not _agencies(text):
-        return False
+        return _is_unknown_hand(text)
     rest = _NAMES.sub("", _BY.sub("", text, count=1), count=1)
     return len(rest.split()) <= 8 and not re.search(r"[.!?]\s+\S", text)
+
+
+def _is_unknown_hand(text: str) -> bool:
+    """Whether a line names nobody known as its author: `Par admin`, `par Caravane · hier`."""
+    match = re.match(r"(?:(?:publi|post|[ée]cri|r[ée]dig)\w+ )?(?:par|by)\s+(?P<who>[\w’'-]+)", text, re.I)
+    if not match or text[-1] in ".!?:;," or len(text.split()) > 8:
+        return False
+    if fold(match["who"]) in _NOBODY - {"ailleurs", "exemple", "un", "une", "l'", "notre"}:
+        return len(text.split()) <= 4
+    return match["who"][0].isupper() and (len(text.split()) <= 3 or bool(re.search("[·|•]", text)))
 
 
 def authors(text: str) -> str:
     """The names that a byline names (`Par Régis Duval, à Moscou` → `Régis Duval`), or nothing."""
     text = text[:_LONGEST]
-    if match := _BY.match(text):
-        return _names(text[match.end() :])
+    by = _BY.match(text)
     if match := _CORRESPONDENT.search(text):
-        before, after = text[: match.start()].rstrip(" ,–-("), text[match.end() :].lstrip(" ,:–-)")
-        before = before[by.end() :] if (by := _BY.match(before)) else before
-        return _names(before) or _names(after)
-    return ""
+        before = text[by.end() if by else 0 : match.start()].rstrip(" ,–-(")
+        return _names(before) or _names(text[match.end() :].lstrip(" ,:–-)"))
+    return _names(text[by.end() :]) if by else ""
 
 
 _BEHIND_NAME = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -86,12 +87,14 @@ def find_dates(text: str, lang: Lang) -> list[DateSpan]:
 
 def find_years(text: str, spans: list[DateSpan]) -> list[YearSpan]:
     """Years outside the given dates (`en 2024`, `(2019)`); counts of things are left out."""
-    return [
-        YearSpan(m.start(), m.end(), int(m[0]))
-        for m in _LONE_YEAR.finditer(text)
-        if _OPENS_YEAR.search(text, max(0, m.start() - _REACH), m.start())
-        and not any(s.start <= m.start() < s.end for s in spans)
-    ]
+    starts = [span.start for span in spans]
+    years = []
+    for match in _LONE_YEAR.finditer(text):
+        at = bisect_right(starts, match.start()) - 1
+        inside = at >= 0 and match.start() < spans[at].end
+        if not inside and _OPENS_YEAR.search(text, max(0, match.start() - _REACH), match.start()):
+            years.append(YearSpan(match.start(), match.end(), int(match[0])))
+    return years
 
 
 def is_date_line(text: str, lang: Lang) -> bool:

@@ -74,18 +74,20 @@ def _day(span: DateSpan) -> date:
     return date(span.year, span.month, span.day)
 
 
-def _sound(stamps: Iterable[Stamp], story: Story, refused: list[Evidence]) -> list[Stamp]:
+def _sound(stamps: Sequence[Stamp], story: Story, refused: list[Evidence]) -> list[Stamp]:
     """The stamps that the text does not contradict."""
     kept = []
+    updates = (_day(s.span) for s in stamps if s.rank is Rank.UPDATED and s.span.full)
+    updated = max(updates, default=date.min)
     for stamp in stamps:
-        if reason := _contradiction(stamp, story):
+        if reason := _contradiction(stamp, story, updated):
             refused.append(stamp.refused(reason))
         else:
             kept.append(stamp)
     return kept
 
 
-def _contradiction(stamp: Stamp, story: Story) -> str | None:
+def _contradiction(stamp: Stamp, story: Story, updated: date) -> str | None:
     """Why a full stamp cannot be when the text was written, None where it can."""
     if not stamp.span.full or stamp.rank is Rank.DATELINE:
         return None
@@ -97,7 +99,8 @@ def _contradiction(stamp: Stamp, story: Story) -> str | None:
         return f"is long after what the text still announces ({announced.words})"
     # One such event may be a plan whose verb was misread; two are a story of later days.
     later = {begins(e): e.words for e in story.past if e.month and e.tense in TOLD}
-    later = {then: words for then, words in later.items() if then > day + timedelta(days=31)}
+    last = max(day, updated) + timedelta(days=31)
+    later = {then: words for then, words in later.items() if then > last}
     if len(later) >= 2:
         return f"is before what the text tells as past ({next(iter(later.values()))})"
     return _wrong_weekday(day, story)
@@ -144,10 +147,8 @@ def _stated(stamps: Sequence[Stamp], refused: list[Evidence]) -> DateFinding | N
         # `Mardi 14 octobre` in the head, `mis à jour le 16 octobre 2008` below it.
         best, day = partial, safe_day(year.year, partial.span.month or 1, partial.span.day or 1)
         why = f"“{best.span.text}” is the {best.rank.rule}; its year: {year.why}"
-    said = {r.line for r in refused}
-    for other in full:
-        if _day(other.span) != day and other.line not in said:
-            refused.append(other.refused(f"{other.rank.rule}; the {best.rank.rule} is plainer"))
+    others = [s for s in full if _day(s.span) != day and s.line not in {r.line for r in refused}]
+    refused += [s.refused(f"{s.rank.rule}; the {best.rank.rule} is plainer") for s in others]
     return DateFinding(day.isoformat(), day, Basis.STATED, why, best.evidence)
 
 

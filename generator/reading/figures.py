@@ -8,6 +8,7 @@ verbatim words and their place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -215,8 +216,9 @@ def read_text_figures(text: str, lang: Lang) -> list[Figure]:
     if not quantities:
         return []
     figures: list[Figure] = []
+    starts = [q.start for q in quantities]
     for start, end in _sentence_spans(text):
-        inside = [q for q in quantities if start <= q.start < end]
+        inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
         inside = [q for q in inside if not _is_price_tag(q, letters[start:end])]
         limits = [*(q.lead for q in inside[1:]), end]
         years = _years(letters, start, end, inside)
@@ -224,6 +226,10 @@ def read_text_figures(text: str, lang: Lang) -> list[Figure]:
             measure = _measure(letters, start, end, limit, quantity, lang)
             figures.append(_figure(text, quantity, year, measure))
     return figures
+
+
+# Work on a sentence grows with its numbers squared: a page without full stops must not hang.
+_LONGEST = 4000
 
 
 def _figure(text: str, quantity: _Quantity, year: int | None, measure: str | None) -> Figure:
@@ -235,10 +241,12 @@ def _figure(text: str, quantity: _Quantity, year: int | None, measure: str | Non
 
 
 def _sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Sentences; the items of a list never run together."""
+    """Sentences; the items of a list never run together. None is longer than `_LONGEST`."""
     spans, at = [], 0
     for line in text.split("\n"):
-        spans += [(at + start, at + end) for start, end in sentences(line)]
+        for cut in range(0, len(line), _LONGEST):
+            piece = line[cut : cut + _LONGEST]
+            spans += [(at + cut + start, at + cut + end) for start, end in sentences(piece)]
         at += len(line) + 1
     return spans
 

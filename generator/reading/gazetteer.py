@@ -28,6 +28,8 @@ class Kind(StrEnum):
     HINT = "by a word that may mean it"
     FIRM = "by one of its companies"
     """Adds to what else speaks for the country; no mention by itself."""
+    LEADER = "by one of its people"
+    """As FIRM; found by `people`, not here."""
     PREFIX = "by a prefix"
     """The first part of a compound (`sino-`); found as COMPOUND, else not at all."""
 
@@ -173,3 +175,15 @@ def _listed(value: object) -> list[str]:
     if isinstance(value, str):
         return [value]
     return [str(item) for item in value] if isinstance(value, list) else []
+
+
+@cache
+def adjectives(lang: Lang) -> frozenset[str]:
+    """The folded words that say of which people somebody or something is."""
+    found = set()
+    for code, data in table("territories").items():
+        for part in (data.get(lang), (table("places").get(code) or {}).get(lang)):
+            for key in ("demonyms", "people"):
+                for word in _listed((part or {}).get(key)):
+                    found |= {fold(form) for form in _plurals(word, lang)}
+    return frozenset(found)

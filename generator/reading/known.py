@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from generator.catalog import table
 from generator.model import Code, Lang
+from generator.reading.offices import office_before
 from generator.reading.words import Phrases, Words, words
 from generator.text import fold, tokens
 
@@ -64,44 +65,38 @@ def surname_words() -> frozenset[str]:
 def by_name(name: str) -> Known | None:
     """The known person that a name means by itself, given name and surname or a sole name."""
     text = words(name)
-    for met in find_known([text], {}):
+    for met in find_known([text], "fr")[0]:
         if met.start == 0 and met.end == len(text.tokens) and (met.full or met.person.alone):
             return met.person
     return None
 
 
-def find_known(texts: Iterable[Words], offices: dict[int, set[int]]) -> list[Met]:
-    """Known people in the passages of one article, in order, over all of them.
+def find_known(texts: Sequence[Words], lang: Lang) -> list[list[Met]]:
+    """The known people in each of an article's passages, in order.
 
     A surname alone counts where it surely means the person, where the full name stands elsewhere
-    in the article, or after an office; `offices` gives the words before which one ends, by
-    number of the passage.
+    in the article, or, if it is nobody else's, after an office.
     """
-    return [met for _, found in find_in_each(list(texts), offices) for met in found]
-
-
-def find_in_each(
-    texts: list[Words], offices: dict[int, set[int]]
-) -> Iterator[tuple[int, list[Met]]]:
-    """As `find_known`, with the number of each passage."""
-    candidates: list[list[Met]] = [list(_candidates(text)) for text in texts]
+    candidates = [list(_candidates(text)) for text in texts]
     full = {met.person for found in candidates for met in found if met.full}
-    for number, found in enumerate(candidates):
-        kept: dict[int, Met] = {}
-        after = offices.get(number, set())
-        rivals: dict[tuple[int, int], set[Known]] = defaultdict(set)
-        for met in found:
-            rivals[met.start, met.end].add(met.person)
-        for met in found:
-            sole = len(rivals[met.start, met.end]) == 1
-            sure = met.full or met.person in full or met.person.alone
-            if (sure or (sole and met.start in after)) and _better(met, kept.get(met.end)):
-                kept[met.end] = met
-        yield number, _apart(sorted(kept.values(), key=lambda m: (m.start, -m.end)))
+    return [_chosen(text, found, full, lang) for text, found in zip(texts, candidates, strict=True)]
 
 
-def _better(met: Met, other: Met | None) -> bool:
-    return other is None or (met.full and not other.full)
+def _chosen(text: Words, found: list[Met], full: set[Known], lang: Lang) -> list[Met]:
+    bearers = Counter((met.start, met.end) for met in found)
+    kept: dict[int, Met] = {}
+    for met in found:
+        sure = met.full or met.person in full or met.person.alone
+        if not sure and bearers[met.start, met.end] == 1:
+            sure = office_before(text, met.start, lang) is not None
+        rival = kept.get(met.end)
+        if sure and (rival is None or _rank(met, full) > _rank(rival, full)):
+            kept[met.end] = met
+    return _apart(sorted(kept.values(), key=lambda met: (met.start, -met.end)))
+
+
+def _rank(met: Met, full: set[Known]) -> tuple[bool, bool, bool]:
+    return met.full, met.person in full, met.person.alone
 
 
 def _apart(found: list[Met]) -> list[Met]:

@@ -54,7 +54,7 @@ def mend(
             and last.mark not in ("#", "##")
             and len(last.parts) < 2000
             and _joins(last, gap, text, width, spaced, first=len(drafts) < 4)
-            and not (_may_be_apart(last, text) and (apart(text) or apart(last.parts[-1])))
+            and not (_may_be_apart(last, text, width) and (apart(text) or apart(last.parts[-1])))
         ):
             last.parts.append(text)
             last.lines.append(line)
@@ -117,10 +117,11 @@ def _wrap_width(raw: Sequence[_Marked]) -> int:
     return width if broken * 2 >= len(long) else 0
 
 
-def _may_be_apart(last: _Draft, text: str) -> bool:
+def _may_be_apart(last: _Draft, text: str, width: int) -> bool:
     """Whether a line may stand for itself: not in lower case amid sentences."""
-    amid = len(last.parts) > 1 or _STOPS_INSIDE.search(last.parts[0])
-    return not (amid and text[0].islower() and len(last.parts[-1]) >= 40)
+    before = last.parts[-1]
+    amid = len(last.parts) > 1 or _STOPS_INSIDE.search(last.parts[0]) or len(before) >= width * 0.7 > 0
+    return not (amid and text[0].islower() and len(before) >= 40)
 
 
 def _paragraphs_spaced(raw: Sequence[_Marked]) -> bool:

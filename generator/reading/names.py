@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.catalog import table
@@ -47,19 +47,23 @@ def word_set(lang: Lang, key: str) -> frozenset[str]:
 def find_names(text: Words, lang: Lang, people: Iterable[tuple[int, int]] = ()) -> list[Named]:
     """Every name of a partner in a text, in order. `people` are the places of persons' names."""
     taken = {index for start, end in people for index in range(start, end)}
-    found: list[tuple[int, int, tuple[Name, ...]]] = []
+    return [named for named in _all_names(text, lang) if named.start not in taken]
+
+
+@lru_cache(maxsize=512)
+def _all_names(text: Words, lang: Lang) -> tuple[Named, ...]:
+    found: list[_Found] = []
     shouted = _shouted(text)
     for start, end, values in longest(gazetteer(lang).find(text)):
-        if not all(value.code for value in values) or start in taken:
-            continue
-        options = tuple(v for v in values if _cased(v, text, start, end, lang, shouted))
-        if options:
-            found.append((start, end, options))
-    return [
+        if all(value.code for value in values):
+            options = tuple(v for v in values if _cased(v, text, start, end, lang, shouted))
+            if options:
+                found.append((start, end, options))
+    return tuple(
         Named(start, end, options, _inside(text, start, end, lang))
         for start, end, options in _compounds(text, found)
         if not _foreign_use(text, start, end, options[0], lang)
-    ]
+    )
 
 
 def _shouted(text: Words) -> bool:

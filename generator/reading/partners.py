@@ -42,7 +42,7 @@ def read_partners(
     named = tuple(
         _mention(code, scores[code], seen[code])
         for code in ranked
-        if code not in chosen and any(s.kind is not Kind.FIRM for s in seen[code])
+        if code not in chosen and any(s.kind not in (Kind.FIRM, Kind.LEADER) for s in seen[code])
     )
     return about, named
 
@@ -73,9 +73,11 @@ def _partners(
     if not ranked:
         return []
     top = scores[ranked[0]]
-    titled = {c for c in ranked if any(s.role == "title" and s.weight >= 0.5 for s in seen[c])}
+    titled = {c for c in ranked if any(s.role == "title" and s.weight >= 0.3 for s in seen[c])}
     chosen = []
     for code in ranked:
+        if chosen and code not in titled and len(seen[code]) < 2:
+            continue  # named once, in passing, whatever the sentence says
         needed = _SHARE if code in titled or not titled else 0.8
         if scores[code] >= max(_FLOOR, needed * top):
             chosen.append(code)

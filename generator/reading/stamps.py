@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cache
 
@@ -29,14 +29,18 @@ from generator.text import fold
 class Rank(IntEnum):
     """How a stamp says that it is the publication date, most plainly first."""
 
-    PUBLISHED = 0
-    BARE = 1
-    BYLINE = 2
-    DATELINE = 3
-    FOOT = 4
-    TITLE = 5
-    UPDATED = 6
-    NONE = 7
+    PUBLISHED = 1
+    BARE = 2
+    BYLINE = 3
+    DATELINE = 4
+    FOOT = 5
+    TITLE = 6
+    STRAY = 7
+    """In a line that the layout dropped, near the title."""
+    UPDATED = 8
+    FAR = 9
+    """Far above the title: believed if nothing better is there."""
+    NONE = 10
     """The words before the date say that it is another one (`© …`, `Article suivant : …`)."""
 
     @property
@@ -53,8 +57,22 @@ _RULES = {
     Rank.FOOT: "date at the foot of the article",
     Rank.TITLE: "date in the title of a regular report",
     Rank.UPDATED: "update stamp",
+    Rank.STRAY: "date beside the page head",
+    Rank.FAR: "date far above the title",
     Rank.NONE: "other date",
 }
+
+
+class Place(IntEnum):
+    """Where a line stands to the article, the nearest to its head first."""
+
+    HEAD = 1
+    ABOVE = 2
+    FOOT = 3
+    BELOW = 4
+    AMID = 5
+    TOP = 6
+    CLOSED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +83,7 @@ class Stamp:
     rank: Rank
     line: int
     text: str
-    distance: int = 0
-    """0 between title and body, 1 above the title, 2 below the body, 3 in what was dropped."""
+    place: Place = Place.HEAD
     anchor: str | None = None
 
     @property
@@ -94,15 +111,14 @@ class Stamps:
 def find_stamps(document: Document) -> Stamps:
     """All dates that speak of the page itself, full or partial, and those refused with reasons."""
     found = Stamps()
-    _read_head(found, document)
-    _read_dropped(found, document)
+    _read_lines(found, document)
     _read_title(found, document)
     if document.blocks:
         _read_body(found, document)
         _read_dateline(found, document)
     # Above the title the nearest line speaks of it; banners and other pages stand farther up.
     found.taken.sort(
-        key=lambda s: (s.rank, s.distance, -s.line if s.distance == 1 else s.line, s.span.start)
+        key=lambda s: (s.rank, s.place, -s.line if s.place is Place.ABOVE else s.line, s.span.start)
     )
     return found
 
@@ -113,74 +129,105 @@ def _any_of(key: str) -> re.Pattern[str]:
     return re.compile("|".join(table("dates")[key]))
 
 
-def _body_end(document: Document) -> int:
-    return max((n for b in document.blocks for n in b.lines), default=0)
+class _Bounds:
+    """Where on the page the article begins and ends, and where others begin to speak."""
+
+    def __init__(self, document: Document) -> None:
+        """Take the lines of the title and of the body's blocks."""
+        lines = [block.lines for block in document.blocks]
+        self.title = document.title.evidence.line
+        self.lead_end = lines[min(len(lines), 3) - 1][-1] if lines else 0
+        self.end = max((n for numbers in lines for n in numbers), default=0)
+        below = [(d.line, d.text) for d in document.dropped]
+        below += [(h.number, h.text) for h in document.head]
+        below += [(r.number, "related") for r in document.related]
+        closing = _any_of("closing")
+        closed = (n for n, text in below if n > self.end and closing.search(fold(text[:200])))
+        self.closed = min(closed, default=sys.maxsize)
+
+    def place(self, number: int) -> Place:
+        """Where a line stands."""
+        if number > self.closed:
+            return Place.CLOSED
+        if number > self.end:
+            return Place.FOOT if number <= self.end + _FOOT else Place.BELOW
+        if number >= self.title:
+            return Place.HEAD if number <= self.lead_end else Place.AMID
+        return Place.ABOVE if number >= self.title - _ABOVE else Place.TOP
 
 
-def _closing_line(document: Document) -> int:
-    """The first line below the body where other voices or other pages begin."""
-    lines = [(d.line, d.text) for d in document.dropped]
-    lines += [(h.number, h.text) for h in document.head]
-    lines += [(r.number, "related") for r in document.related]
-    closing, end = _any_of("closing"), _body_end(document)
-    below = (n for n, text in lines if n > end and closing.search(fold(text[:200])))
-    return min(below, default=sys.maxsize)
-
-
-def _read_head(found: Stamps, document: Document) -> None:
-    """The lines beside the article: stamped, bare, bylines, or about something else."""
-    title, end, closed = document.title.evidence.line, _body_end(document), _closing_line(document)
-    for line in document.head:
-        number, text = line.number, line.text
-        distance = 2 if number > end else 1 if number < title else 0
-        dated = list(_ranked(text, document.lang))
-        if not dated and is_relative(text):
+def _read_lines(found: Stamps, document: Document) -> None:
+    """The lines beside the article, and of what the layout dropped those that say when."""
+    bounds = _Bounds(document)
+    lines = [(line.number, line.text, "") for line in document.head]
+    lines += [(d.line, d.text, d.reason) for d in document.dropped if _DIGIT.search(d.text[:400])]
+    stamps: list[tuple[Stamp, Rank | None, str]] = []
+    for number, text, dropped in lines:
+        dated = list(_ranked(text, document.lang)) if len(text) <= _LONG else []
+        if not dated and not dropped and is_relative(text):
             found.refuse(number, text, "counts from a day that the page does not give")
         for span, said in dated:
             rank = said or _unmarked(span, text, document.lang)
-            if number > closed:
-                found.refuse(number, text, "stands among comments or other articles")
-            elif rank is Rank.NONE:
-                found.refuse(number, text, "dates something else, by the words around it")
-            elif distance == 2 and said is None and (span.day is None or number > end + _FOOT):
-                found.refuse(number, text, "stands too far below the article")
-            else:
-                rank = Rank.FOOT if distance == 2 and said is None else rank
-                found.taken.append(Stamp(span, rank, number, text, distance))
+            stamps.append((Stamp(span, rank, number, text, bounds.place(number)), said, dropped))
+    below = (s for s, _, _ in stamps if s.place in _BELOW)
+    above = (s for s, _, dropped in stamps if dropped and s.place < Place.FOOT)
+    lists = _list(below, 1) | _list(above, 2)
+    for stamp, said, dropped in stamps:
+        if reason := _refusal(stamp, said, dropped, lists):
+            found.refused.append(stamp.refused(reason))
+        else:
+            found.taken.append(_weighed(stamp, said, dropped))
 
 
+def _list(stamps: Iterable[Stamp], limit: int) -> frozenset[Stamp]:
+    """The stamps, if they are of more days than an article has: then they are other articles'."""
+    group = frozenset(s for s in stamps if s.rank not in (Rank.UPDATED, Rank.NONE))
+    days = {(s.span.year, s.span.month, s.span.day) for s in group}
+    return group if len(days) > limit else frozenset()
+
+
+def _refusal(stamp: Stamp, said: Rank | None, dropped: str, lists: frozenset[Stamp]) -> str | None:
+    """Why a date beside the article is not its own, None where it may be."""
+    if stamp.place is Place.CLOSED:
+        return "stands among comments or other articles"
+    if stamp in lists:
+        return "is one of a list of dates"
+    if stamp.rank is Rank.NONE or _NOT_OURS.search(dropped):
+        return f"dates something else ({dropped or 'by the words around it'})"
+    if said is None and stamp.place in (Place.AMID, Place.BELOW, Place.TOP):
+        return "stands too far from the head of the article"
+    if said is None and stamp.span.day is None and (dropped or stamp.place is Place.FOOT):
+        return "names a month beside the article"
+    return None
+
+
+def _weighed(stamp: Stamp, said: Rank | None, dropped: str) -> Stamp:
+    """The stamp with the rank that its place leaves it."""
+    if stamp.place is Place.TOP:
+        return replace(stamp, rank=Rank.FAR)
+    if stamp.place in _BELOW and (said is None or stamp.place is Place.BELOW):
+        return replace(stamp, rank=max(stamp.rank, Rank.FOOT))
+    if said is None and dropped:
+        return replace(stamp, rank=Rank.STRAY)
+    return stamp
+
+
+_BELOW = (Place.FOOT, Place.BELOW)
+_LONG = 400
 _FOOT = 4
 """Lines below the body in which a date without a word still belongs to it, as a signature does."""
+_ABOVE = 25
+"""Lines above the title from which on a date is the site's or another page's."""
 _NOT_OURS = re.compile(
-    r"comment|caption|photo|picture|image|related|other|next|previous|copyright|advert|list|teaser"
+    r"comment|caption|photo|picture|image|other|next|previous|copyright|foreign|advert|list|teaser"
 )
-
-
-def _read_dropped(found: Stamps, document: Document) -> None:
-    """Of what is no part of the page, only one plain `Publié le …` is believed."""
-    closed, stamps = _closing_line(document), []
-    for line in document.dropped:
-        text = line.text
-        if len(text) > MAX_LINE or not _DIGIT.search(text):
-            continue
-        for span, said in _ranked(text, document.lang):
-            stamped = said in (Rank.PUBLISHED, Rank.UPDATED)
-            if said and stamped and line.line < closed and not _NOT_OURS.search(line.reason):
-                stamps.append(Stamp(span, said, line.line, text, 3))
-            elif span.year is not None:
-                found.refuse(line.line, text, f"stands in a dropped line ({line.reason})")
-    days = {(s.span.year, s.span.month, s.span.day) for s in stamps if s.rank is Rank.PUBLISHED}
-    if len(days) > 1:
-        found.refused += [s.refused("is one of several articles' stamps") for s in stamps]
-    else:
-        found.taken += stamps
-
-
 _DIGIT = re.compile(r"\d")
 _BYLINE = re.compile(
     r"^(?:[Pp]ar|PAR|[Bb]y|BY|De notre|Propos|Texte|Source)\b"
     r"|^[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,4}\s?[,|–—·•/-]"
 )
+_SET_OFF_LEFT = re.compile(r"(?:^|[|–—·•]|\s-)\s*(?:[Ll]e\s)?$")
+_SET_OFF_RIGHT = re.compile(r"\s*(?:$|[|–—·•]|-\s|,?\s?(?:par|by)\s)")
 _ISSUE = re.compile(r"(?:[—–|,;·•(]|\s-|\bn[°ºo]\s?\d{1,5}\.?|^)\s{0,2}(?:de\s|d['’])?$", re.I)
 
 
@@ -195,7 +242,8 @@ def _unmarked(span: DateSpan, text: str, lang: Lang) -> Rank:
         ends = len(text) - span.end <= 12 and _ISSUE.search(text, 0, span.start)
         return Rank.BARE if ends else Rank.NONE
     marked = span.full or span.time or span.weekday is not None
-    return Rank.BYLINE if marked and _BYLINE.search(text) else Rank.NONE
+    set_off = _SET_OFF_LEFT.search(text, 0, span.start) and _SET_OFF_RIGHT.match(text, span.end)
+    return Rank.BYLINE if marked and (set_off or _BYLINE.search(text)) else Rank.NONE
 
 
 def _ranked(text: str, lang: Lang) -> Iterator[tuple[DateSpan, Rank | None]]:
@@ -208,7 +256,9 @@ def _ranked(text: str, lang: Lang) -> Iterator[tuple[DateSpan, Rank | None]]:
 
 
 _SAID = {Rank.PUBLISHED: "published", Rank.UPDATED: "updated", Rank.NONE: "refused"}
-_OTHERS = re.compile(r"\b(?:suivante?|precedente?|prochaine?|next|previous)\b|[←→]")
+_OTHERS = re.compile(
+    r"\b(?:suivante?|precedente?|prochaine?|next|previous)\b|[←→]|\b(?:dit|says|ecrit|wrote)\W*$"
+)
 _REPLY = re.compile(r"[^a-z]{0,12}(?:dit\b|says\b|repondre|reply|a ecrit|wrote\b)")
 
 
@@ -240,27 +290,29 @@ _PROSE = 200
 
 def _read_body(found: Stamps, document: Document) -> None:
     """Stamps that the layout left in the body: above the first prose, below the last, its end."""
-    blocks = document.blocks
+    blocks, lang = document.blocks, document.lang
     prose = [i for i, b in enumerate(blocks) if len(b.text) > _PROSE] or [0]
-    for rank, some in ((Rank.BARE, blocks[: prose[0]]), (Rank.FOOT, blocks[prose[-1] + 1 :])):
-        for block in some:
-            _read_block(found, block, block.text, rank, document.lang)
+    for block in blocks[: max(prose[0], 3)]:
+        _read_block(found, block, block.text, Place.HEAD, lang)
+    for block in blocks[max(prose[-1] + 1, 3) :]:
+        _read_block(found, block, block.text, Place.FOOT, lang)
     last = blocks[prose[-1]]
     if match := _ENDING.search(last.text, max(0, len(last.text) - 100)):
-        _read_block(found, last, match["tail"].strip(), Rank.FOOT, document.lang)
+        _read_block(found, last, match["tail"].strip(), Place.FOOT, lang)
 
 
 _ENDING = re.compile(r"[.!?…»”\"]\s{0,3}\(?(?P<tail>[^.!?…()]{0,60})\)?\.?\s*$")
 
 
-def _read_block(found: Stamps, block: Block, text: str, rank: Rank, lang: Lang) -> None:
+def _read_block(found: Stamps, block: Block, text: str, place: Place, lang: Lang) -> None:
     """A block, or its last words, that only says when: `Astana, le 12 mai 2011`."""
-    if len(text) > MAX_LINE or not is_date_line(text, lang):
+    signed = place is Place.HEAD and _BYLINE.match(text) and text[-1:] not in ".!?…»"
+    if len(text) > MAX_LINE or not (signed or is_date_line(text, lang)):
         return
     for span, said in _ranked(text, lang):
         if said is not Rank.NONE and (said or span.day is not None):
-            distance = 2 if rank is Rank.FOOT else 0
-            stamp = Stamp(span, said or rank, block.lines[-1], text, distance, block.anchor)
+            rank = Rank.FOOT if place is Place.FOOT else Rank.BYLINE if signed else Rank.BARE
+            stamp = Stamp(span, said or rank, block.lines[-1], text, place, block.anchor)
             found.taken.append(stamp)
 
 

@@ -170,7 +170,7 @@ def _background() -> re.Pattern[str]:
 
 def _tense(sentence: str, start: int, end: int, verbs: list[Verb]) -> tuple[Tense, str]:
     """The tense of the verb nearest to a date; words right before it may make it background."""
-    before = fold(sentence[max(0, start - 48) : start])
+    before = fold(sentence[max(0, start - 48) : start]) + " "
     after = fold(sentence[end : end + 16])
     if after.startswith(("prochain", "next")):
         return Tense.FUTURE, sentence[end : end + 16].split()[0].rstrip(",.;")

@@ -11,6 +11,7 @@ from generator.catalog import table
 from generator.model import Code, Evidence, Lang
 from generator.reading.gazetteer import Kind, Name
 from generator.reading.names import Named, find_names, word_set
+from generator.reading.people import Spot, people_in
 from generator.reading.words import Passage, Phrases, Words, words
 
 _BASE = {
@@ -22,6 +23,7 @@ _BASE = {
     Kind.CITY: 0.35,
     Kind.HINT: 0.4,
     Kind.FIRM: 0.35,
+    Kind.LEADER: 0.5,
 }
 _LIST = 6
 """Names in one enumeration from which on it is a mere list."""
@@ -81,13 +83,16 @@ def _cues(lang: Lang) -> Phrases[str]:
     return cues
 
 
-def sightings(found: Sequence[Passage], lang: Lang, home: Code) -> Iterator[Sighting]:
+def sightings(found: tuple[Passage, ...], lang: Lang, home: Code) -> Iterator[Sighting]:
     """Every place where the passages name a partner, home included, weighed."""
-    named = [(p, text := words(p.text), find_names(text, lang)) for p in found]
-    sure = {o.code for _, _, names in named for n in names for o in n.options if not o.careful}
+    named = []
+    for passage, spots in zip(found, people_in(found, lang), strict=True):
+        text = words(passage.text)
+        named.append((passage, text, find_names(text, lang, [s[:2] for s in spots]), spots))
+    sure = {o.code for _, _, names, _ in named for n in names for o in n.options if not o.careful}
     order = 0
-    for passage, text, names in named:
-        places = []
+    for passage, text, names, spots in named:
+        places = [_leader(spot) for spot in spots if spot.country]
         for name in names:
             meant = _meaning(name, text, lang, sure)
             if meant:
@@ -95,6 +100,9 @@ def sightings(found: Sequence[Passage], lang: Lang, home: Code) -> Iterator[Sigh
                 places.append(
                     _Place(name.start, name.end, meant.code, meant.kind, name.inside, base)
                 )
+        places.sort(key=lambda place: place.start)
+        if passage.role == "title":
+            _raise(places)
         _weigh(places, text, lang, home)
         for place in places:
             yield Sighting(
@@ -107,6 +115,11 @@ def sightings(found: Sequence[Passage], lang: Lang, home: Code) -> Iterator[Sigh
                 _evidence(passage, text, place),
             )
             order += 1
+
+
+def _leader(spot: Spot) -> _Place:
+    """A known person, who speaks for a country and does not name it."""
+    return _Place(spot.start, spot.end, spot.country, Kind.LEADER, False, _BASE[Kind.LEADER])
 
 
 def _meaning(named: Named, text: Words, lang: Lang, sure: set[Code]) -> Name | None:
@@ -125,6 +138,12 @@ def _meaning(named: Named, text: Words, lang: Lang, sure: set[Code]) -> Name | N
     if hints and places:
         return places[0] if there else hints[0]
     return places[0] if places and there else None
+
+
+def _raise(places: list[_Place]) -> None:
+    """A title has no words to waste: the town of a company stands for its country there."""
+    for place in places:
+        place.weight = max(place.weight, 0.6 if place.kind is Kind.CITY else 0.0)
 
 
 def _weigh(places: list[_Place], text: Words, lang: Lang, home: Code) -> None:
@@ -179,9 +198,10 @@ def _weigh_run(run: list[_Place], cues: list[_Cue], home: Code, *, together: boo
         return _scale(run, 0.5, "as the ground of a conflict or of pressure")
     paired = 1.5 if home in codes and 1 < len(codes) <= 3 else 0.0
     grammar = 0.5 * (keys.get("tie", 9) <= 5 or "tie" in after) + 0.4 * ("visit" in keys)
-    grammar += 0.4 * (keys.get("peer", 9) <= 1 or "peer" in after)
+    # Those who act for a country are at work, whether home stands in the sentence or not.
+    acting = 0.4 * (keys.get("peer", 9) <= 1 or "peer" in after)
     for place in run:
-        place.tie = paired + (grammar if together else 0.4 * grammar)
+        place.tie = paired + acting + (grammar if together else 0.4 * grammar)
         if paired:
             place.why.append("side by side with home")
         elif place.tie >= 0.5:

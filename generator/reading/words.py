@@ -12,6 +12,8 @@ from generator.text import sentences, tokens
 T = TypeVar("T")
 READ = 60_000
 """Characters of a passage that are read: a bound on the work, far beyond any real paragraph."""
+_MEMORY = 100_000
+"""Words whose phrases are remembered: more than a language has in use."""
 _LEAD = 60
 """Words of running text that make the lead."""
 # What may stand between two words of one name; a comma, a stop or a bracket parts them.
@@ -21,12 +23,21 @@ _JOINS = frozenset(" '-’‘–—‑./\u00a0\u202f\u2009\n")
 class Words:
     """The words of a text, with the sentence that each stands in."""
 
-    __slots__ = ("_sentence", "text", "tokens")
+    __slots__ = ("_sentence", "_singulars", "folded", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text[:READ]
         self.tokens = tokens(self.text)
+        self.folded = [token.folded for token in self.tokens]
+        self._singulars: list[str] | None = None
         self._sentence: list[int] | None = None
+
+    @property
+    def singulars(self) -> list[str]:
+        """The folded words without the endings of the plural."""
+        if self._singulars is None:
+            self._singulars = [singular(word) for word in self.folded]
+        return self._singulars
 
     def gap(self, index: int) -> str:
         """What stands between a word and the next one; empty after the last."""
@@ -104,6 +115,28 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
+class _Node(Generic[T]):
+    """Where phrases with the same beginning part: by their next word, or by its beginning."""
+
+    __slots__ = ("exact", "stems", "values")
+
+    def __init__(self) -> None:
+        self.exact: dict[str, _Node[T]] = {}
+        self.stems: dict[str, _Node[T]] = {}
+        self.values: list[T] = []
+
+    def grown(self, key: str) -> _Node[T]:
+        """The node after a word of a phrase, made where it is missing."""
+        branch = self.stems if key.endswith("*") else self.exact
+        return branch.setdefault(key.rstrip("*"), _Node())
+
+    def after(self, word: str) -> list[_Node[T]]:
+        """The nodes after a word of a text."""
+        found = [node for stem, node in self.stems.items() if word.startswith(stem)]
+        exact = self.exact.get(word)
+        return [exact, *found] if exact else found
+
+
 class Phrases(Generic[T]):
     """Phrases to look for, each with what it stands for. Work is linear in the text.
 
@@ -113,49 +146,51 @@ class Phrases(Generic[T]):
 
     def __init__(self, *, plural: bool = False) -> None:
         self._plural = plural
-        self._exact: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._stems: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._known: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._root: _Node[T] = _Node()
+        self._first: dict[str, list[_Node[T]]] = {}
 
     def add(self, phrase: str, value: T) -> None:
-        """Add a phrase; an empty one is left out."""
-        keys = tuple(self._key(part) for part in _split(phrase))
-        if keys:
-            first = keys[0]
-            group = self._stems if first.endswith("*") else self._exact
-            group.setdefault(first.rstrip("*"), []).append((keys, value))
-            self._known.clear()
+        """Add a phrase; one without words is left out."""
+        node = self._root
+        for word in _split(phrase):
+            node = node.grown(singular(word) if self._plural else word)
+        if node is not self._root:
+            node.values.append(value)
+            self._first.clear()
 
     def find(self, text: Words) -> Iterator[Match[T]]:
         """Every phrase at every place, longest first at each; the caller deals with overlaps."""
-        folded = [self._key(token.folded) for token in text.tokens]
+        folded = text.singulars if self._plural else text.folded
         for start, word in enumerate(folded):
-            for keys, value in self._candidates(word):
-                end = start + len(keys)
-                if end <= len(folded) and self._fits(keys, folded, start, text):
-                    yield Match(start, end, value)
+            nodes = self._first.get(word)
+            if nodes is None:
+                nodes = self._begin(word)
+            if nodes:
+                yield from self._walk(text, folded, start, nodes)
 
-    def _key(self, word: str) -> str:
-        return singular(word) if self._plural and not word.endswith("*") else word
-
-    def _candidates(self, word: str) -> list[tuple[tuple[str, ...], T]]:
-        known = self._known.get(word)
-        if known is None:
-            known = list(self._exact.get(word, ()))
-            for size in range(1, len(word) + 1):
-                known += self._stems.get(word[:size], ())
-            known.sort(key=lambda entry: -len(entry[0]))
-            if len(self._known) < 100_000:
-                self._known[word] = known
-        return known
+    def _begin(self, word: str) -> list[_Node[T]]:
+        nodes = self._root.after(word)
+        if len(self._first) < _MEMORY:
+            self._first[word] = nodes
+        return nodes
 
     @staticmethod
-    def _fits(keys: tuple[str, ...], folded: Sequence[str], start: int, text: Words) -> bool:
-        for offset, key in enumerate(keys[1:], start + 1):
-            word = folded[offset]
-            if not (word.startswith(key[:-1]) if key.endswith("*") else word == key):
-                return False
-        return all(text.joined(i) for i in range(start, start + len(keys) - 1))
+    def _walk(
+        text: Words, folded: Sequence[str], start: int, nodes: list[_Node[T]]
+    ) -> Iterator[Match[T]]:
+        found: list[tuple[int, list[T]]] = []
+        end = start + 1
+        while True:
+            found += [(end, node.values) for node in nodes if node.values]
+            if end == len(folded):
+                break
+            nodes = [after for node in nodes for after in node.after(folded[end])]
+            if not nodes or not text.joined(end - 1):
+                break
+            end += 1
+        for stop, values in sorted(found, key=lambda entry: -entry[0]) if found[1:] else found:
+            for value in values:
+                yield Match(start, stop, value)
 
 
 def longest(matches: Iterable[Match[T]]) -> Iterator[tuple[int, int, list[T]]]:
@@ -175,7 +210,7 @@ def longest(matches: Iterable[Match[T]]) -> Iterator[tuple[int, int, list[T]]]:
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """A folded word without the commonest endings of the plural; not always a word."""
-    if len(word) < 4:
+    if len(word) < 4 or word[-1] not in "sx":
         return word
     if word.endswith("aux"):
         return word[:-3] + "al"

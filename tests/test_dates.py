@@ -1,0 +1,134 @@
+"""Date expressions: what the grammar finds, and which lines only say when."""
+
+import time
+
+import pytest
+
+from generator.reading.dates import find_dates, find_years, is_date_line
+
+
+def found(text, lang="fr"):
+    return [(s.year, s.month, s.day) for s in find_dates(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("le 1er novembre 2023", (2023, 11, 1)),
+        ("le 2 fév. 2021", (2021, 2, 2)),
+        ("22 AOÛT 2006", (2006, 8, 22)),
+        ("mar. 14 oct. 2008", (2008, 10, 14)),
+        ("12.09.2019", (2019, 9, 12)),
+        ("04/11/15", (2015, 11, 4)),
+        ("17-03-98", (1998, 3, 17)),
+        ("12 / 09 / 2019", (2019, 9, 12)),
+        ("2014-03-03T18:02", (2014, 3, 3)),
+        ("15/06/201710h32", (2017, 6, 15)),
+        ("15 juin 201710h32", (2017, 6, 15)),
+        ("Nov 20, 2012", (2012, 11, 20)),
+        ("novembre 20, 2012", (2012, 11, 20)),
+        ("20th of November 2012", (2012, 11, 20)),
+        ("20-Nov-12", (2012, 11, 20)),
+        ("06/14/2011", (2011, 6, 14)),
+        ("5 juin", (None, 6, 5)),
+        ("juin 2006", (2006, 6, None)),
+        ("11/2019", (2019, 11, None)),
+        ("début novembre 2023", (2023, 11, None)),
+        ("fin 2024", (2024, None, None)),
+        ("l'été 2019", (2019, None, None)),
+        ("du 3 au 5 juin 2019", (2019, 6, 5)),
+        ("September 3-5, 2019", (2019, 9, 5)),
+        ("mai-juin 2013", (2013, 5, None)),
+        ("la loi du 29 juillet 1881", (1881, 7, 29)),
+    ],
+)
+def test_finds_a_date(text, expected):
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    "31/02/2012 | 31 février 2012 | 192.168.1.1 | 01.42.34.56.78 | en 2024 12 personnes"
+    " | 5 à 10 % | Paris 20 000 personnes | Expo 2017 | 12 mardis | 45.13.2019".split(" | "),
+)
+def test_finds_none(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "day"),
+    [
+        ("04/11/2015", 11, 4),
+        ("04/11/2015 4:05 PM", 4, 11),
+        ("04/11/2015, updated 04/25/2015", 4, 11),
+        ("November 20 (AP)", 11, 20),
+    ],
+)
+def test_order_in_english(text, month, day):
+    assert found(text, "en")[0][1:] == (month, day)
+
+
+def test_span_says_what_is_around():
+    (span,) = find_dates("Publié le mardi 14 octobre 2008 à 07h30", "fr")
+    assert (span.text, span.weekday, span.time) == ("mardi 14 octobre 2008", 1, True)
+    first, last = find_dates("du 28 mai au 3 juin 2019", "fr")
+    assert (first.year, last.year) == (2019, 2019)
+
+
+def test_years_stand_alone():
+    text = "En 2024, 2019 tonnes ; entre 2005 et 2013 (2016), le 5 mai 2012, l'Expo 2017, en 2000 %"
+    years = find_years(text, find_dates(text, "fr"))
+    assert [y.year for y in years] == [2024, 2005, 2013, 2016]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Publié le 04/11/2015 à 07:30, mis à jour le 05/11/2015 à 16:12",
+        "Mardi 14 octobre",
+        "12.09.2019 | 18h02",
+        "le 3 mars 2014 à 18h02",
+        "Mis en ligne le 3 mars 2014",
+        "N° 47 – juin 2006",
+        "Il y a 7 heures",
+        "Updated 5 hours ago",
+        "Astana, le 12 mai 2011",
+        "Politique - 12/09/2019",
+        "LE MONDE | 12.03.2014 à 10h22 • Mis à jour le 13.03.2014 à 09h12 |",
+        "Publié le 12 mars 2014 par Jean Dupont dans Économie",
+    ],
+)
+def test_date_lines(text):
+    assert is_date_line(text, "fr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 juin",
+        "1991",
+        "© 2025",
+        "Accord du 12 mai 2011",
+        "L'Expo ouvre le 10 juin 2017",
+        "Le 5 juin 2012, le président a signé un accord",
+        "12 mars 2014 à 10:22 par Jean",
+        "Hier, le président a reçu son homologue",
+        "Publié le 12 mars 2014 " * 8,
+    ],
+)
+def test_other_lines(text):
+    assert not is_date_line(text, "fr")
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "novembre ", "1", "12/12/", "2012 ", "5 juin ", "a", "(le "]
+)
+def test_long_lines_take_linear_time(piece):
+    """Twice the text, about twice the time: a page may be one line."""
+    times = []
+    for size in (20_000, 80_000):
+        text = piece * (size // len(piece))
+        start = time.perf_counter()
+        find_years(text, find_dates(text, "fr"))
+        times.append(time.perf_counter() - start)
+    assert times[1] < 0.05 + 10 * times[0]

@@ -1,0 +1,187 @@
+"""Which date of a page is its publication date, and when none is."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.model import Basis, Block, Document, Dropped, Evidence, Finding, Line
+from generator.reading.dating import publication_date
+
+PROSE = (
+    "Les deux délégations sont restées enfermées tout l'après-midi dans la salle du conseil, où "
+    "l'on a parlé de blé, de rails et de péages. À la sortie, personne ne souriait vraiment, mais "
+    "chacun tenait à la main une chemise cartonnée, et les chauffeurs attendaient déjà."
+)
+
+
+def page(*lines, title="Du blé contre des rails", lang="fr"):
+    """A page from `kind text` lines: `h` head, `x` dropped, `c` caption, `t` title, else body."""
+    head, dropped, blocks = [], [], []
+    number = 0
+    for number, line in enumerate(lines, start=1):
+        mark, _, text = line.partition(" ")
+        if mark == "h":
+            head.append(Line(number, text))
+        elif mark in ("x", "c"):
+            reason = "photo caption or credit" if mark == "c" else "page furniture"
+            dropped.append(Dropped(number, text, reason))
+        elif mark == "t":
+            title = (text, number)
+        else:
+            blocks.append(Block("paragraph", line, (number,), f"p{len(blocks) + 1}"))
+    value, at = title if isinstance(title, tuple) else (title, 0)
+    finding = Finding(value, Basis.STATED, Evidence(at, value, "title"))
+    return Document(lang, finding, tuple(blocks), tuple(head), (), (), tuple(dropped))
+
+
+STATED = [
+    (["h Publié le 04/11/2015 à 07:30, mis à jour le 05/11/2015 à 16:12", PROSE], "2015-11-04"),
+    (["h PAR C. F. Mis à jour le 15/06/201710h32 Publié le 14/06/201710h32", PROSE], "2017-06-14"),
+    (["h Mis à jour le 5 novembre 2015", PROSE], "2015-11-05"),
+    (["h Yves Rochaix, le 4 novembre 2022 à 11h38", PROSE], "2022-11-04"),
+    (["h Mardi 14 octobre, 11h", "h Mis à jour le 16 octobre 2008", PROSE], "2008-10-14"),
+    (["h 12.09.2019", "t Titre", "h 13.09.2019", PROSE], "2019-09-13"),
+    (["ASTANA, le 1er novembre 2019 (Xinhua) -- " + PROSE], "2019-11-01"),
+    (["h 01/04/2025", "Almaty, 28 mars 2025 – " + PROSE], "2025-04-01"),
+    (["h 05/08/2021", "Almaty, 28 mars 2013 – " + PROSE], "2013-03-28"),
+    (["12.09.2019 | 18h02", PROSE], "2019-09-12"),
+    ([PROSE, "Astana, le 12 mai 2011"], "2011-05-12"),
+    ([PROSE + " (Astana, le 12 mai 2011)"], "2011-05-12"),
+    ([PROSE, "x Mis en ligne le 12 mai 2011"], "2011-05-12"),
+    (["h CASPIENNE – N° 47 – juin 2006", PROSE], "2006-06"),
+    (["h Caspienne, été 2006", PROSE], "2006"),
+    (["h L'ÉCHO DES MINES — Le mensuel des matières premières — nov. 2012", PROSE], "2012-11"),
+    (["t Revue de presse du 3 mars 2014", PROSE], "2014-03-03"),
+]
+
+
+@pytest.mark.parametrize(("lines", "edtf"), STATED)
+def test_stated(lines, edtf):
+    finding = publication_date(page(*lines))
+    assert (finding.edtf, finding.basis) == (edtf, Basis.STATED)
+    assert finding.evidence.text
+
+
+ABSENT = {
+    "caption": ["c Des manifestants à Bichkek, le 12 avril 2010. © V. O./AFP", PROSE],
+    "comments": [PROSE, "h 3 commentaires", "h 12/05/2016 à 08:14", "h 3 janvier 2021 à 10:02"],
+    "comment": [PROSE, "h Réactions (1)", "h 12 mars 2014 à 10:22 par Jean"],
+    "next post": [PROSE, "h Article suivant : 14 mars 2018 – Portes ouvertes →"],
+    "other posts": [PROSE, "x Publié le 3 mars 2014", "x Publié le 9 mai 2014"],
+    "copyright": ["h © 2025 S-B-E Ltd", PROSE, "h Copyright 12/03/2019, tous droits réservés"],
+    "law": ["La loi du 29 juillet 1881 a été modifiée. " + PROSE],
+    "consulted": ["h Page consultée le 3 mars 2014", PROSE],
+    "relative": ["h par Novastan · il y a 7 heures", PROSE],
+    "yesterday": ["h Hier à 10:22", PROSE],
+    "history": ["Le 16 décembre 1991, le pays a proclamé son indépendance. " + PROSE],
+    "birth": ["Né le 6 juillet 1940, élu le 1er décembre 2011, il aimait le cheval. " + PROSE],
+    "figures only": ["En 2017, les échanges ont atteint 3 milliards de dollars. " + PROSE],
+    "later year": ["Le 7 mai 2013, il a prononcé un discours. En 2019, on l'a oublié. " + PROSE],
+    "target": ["Le commerce atteindra 15 milliards de dollars en 2030. " + PROSE],
+    "far off": ["En 2012, on a choisi Astana. La foire aura lieu en juin 2017. " + PROSE],
+    "lone day": ["Le 29 juillet, ils ont signé. " + PROSE],
+    "weekday alone": ["h Mardi 14 octobre, 10h12", PROSE],
+    "weekday, old year": ["h Mardi 14 octobre", "Depuis 1991, le pays est libre. " + PROSE],
+    "chronology": [f"{y} : le {y - 2000} mai {y}, un sommet a eu lieu." for y in range(2003, 2009)],
+}
+
+
+@pytest.mark.parametrize("lines", ABSENT.values(), ids=ABSENT)
+def test_absent(lines):
+    finding = publication_date(page(*lines))
+    assert (finding.edtf, finding.sort, finding.basis) == (None, None, Basis.ABSENT)
+
+
+NEWS = "Réunis à Kyzylorda, le 20 janvier 2026, les ministres ont détaillé leur plan. "
+INFERRED = {
+    "latest news": ([NEWS + PROSE], "2026-01~"),
+    "announced visit": (["Il se rendra à Astana début novembre 2023. " + PROSE], "../2023-11"),
+    "announced day after figures": (
+        ["Le conseil est prévu le 29 juillet.", "Soit 6 milliards de dollars en 2024. " + PROSE],
+        "2025-07~",
+    ),
+    "weekday, current year": (
+        ["h Vendredi 3 novembre, 11h", "Les ventes ont bondi de 3 % en 2022. " + PROSE],
+        "2023-11-03",
+    ),
+    "weekday, near plan": (
+        ["h Lundi 8 octobre", "Le chantier est repoussé à la fin de 2010. " + PROSE],
+        "2007-10-08",
+    ),
+    "part of a year": (
+        ["TBILISSI, 24 mai. -- Au premier trimestre 2022, le fret a doublé. " + PROSE],
+        "2022-05-24",
+    ),
+    "comment soon after": (
+        ["h 3 mars, 18h02", PROSE, "x Igor dit : 5 mars 2014 à 9h11"],
+        "2014-03-03",
+    ),
+    "counted years": (
+        ["En 1978, ils se sont vus ici. Quarante ans plus tard, les 25 et 26 mai, ils reviennent."],
+        "2018-05~",
+    ),
+    "anniversary": (
+        ["On fête les 26 ans des relations diplomatiques avec le Kazakhstan.", "En 2017, " + PROSE],
+        "2018~",
+    ),
+    "this year": (
+        ["En 2023, il pesait 0,1 % des ventes.", "Cette année doit trancher. " + PROSE],
+        "2024~",
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "edtf"), INFERRED.values(), ids=INFERRED)
+def test_inferred(lines, edtf):
+    finding = publication_date(page(*lines))
+    assert (finding.edtf, finding.basis) == (edtf, Basis.INFERRED)
+    assert "“" in finding.why
+
+
+def test_bound_sorts_before_its_month():
+    finding = publication_date(page("Il se rendra à Astana début novembre 2023. " + PROSE))
+    assert str(finding.sort) == "2023-10-31"
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("Le sommet aura lieu le 5 juin 2012 à Astana. ", "still announces"),
+        ("Il était minuit, jeudi 2 décembre, quand il a levé la séance. ", "weekday"),
+        ("Le 3 mai 2021, ils ont signé. Le 9 mai 2021, ils ont dansé. ", "tells as past"),
+    ],
+)
+def test_a_stamp_that_the_text_contradicts_is_refused(body, reason):
+    finding = publication_date(page("h Publié le 17/03/2019", body + PROSE))
+    assert finding.basis is not Basis.STATED
+    assert any(reason in refused.rule for refused in finding.refused)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "La foire aura lieu en juin 2020. ",
+        "Le 9 mai 1945, la guerre a pris fin. ",
+        "La loi du 5 juin 2012 prévoit que l'accord devra être ratifié. ",
+        "Il a été reçu jeudi 13 mars par son homologue. ",
+        "C'était en 1986 : mercredi 17 décembre, la foule a envahi la place. ",
+    ],
+)
+def test_old_history_does_not_contradict_a_stamp(body):
+    assert publication_date(page("h Publié le 17/03/2019", body + PROSE)).edtf == "2019-03-17"
+
+
+def test_english_page():
+    body = "HANOI, Aug 21 (VNA) — They signed here on Monday. Trade reached $586 million in 2022."
+    assert publication_date(page(body, lang="en")).edtf == "2023-08-21"
+    stamps = page("h Updated Jul 09, 2015", "h Jul 08, 2015", PROSE, lang="en")
+    assert publication_date(stamps).edtf == "2015-07-08"
+
+
+def test_dateline_of_the_layout_counts():
+    document = replace(page(PROSE), dateline="ASTANA, le 1er novembre 2019")
+    assert publication_date(document).edtf == "2019-11-01"
+
+
+def test_empty_page():
+    assert publication_date(page()).basis is Basis.ABSENT
