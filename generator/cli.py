@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import __version__, explain, pipeline
+from generator import __version__, explain, pipeline, translations
 from generator.errors import InputError, Problem
 from generator.search import Indexing
 from generator.settings import ROOT, load_settings
@@ -54,6 +54,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_source(index)
     index.add_argument("--site", type=Path, default=ROOT / "site", help="the site (default: site/)")
     index.set_defaults(run=_search)
+    status = commands.add_parser("status", help="what is translated, out of date, or missing")
+    _add_source(status)
+    status.set_defaults(run=_status)
+    reviewed = commands.add_parser(
+        "reviewed", help="note that a translation says what its original says now"
+    )
+    _add_source(reviewed)
+    reviewed.add_argument("id", help="the article's id")
+    reviewed.add_argument("--lang", default="en", help="the translation's language (default: en)")
+    reviewed.set_defaults(run=_reviewed)
     shown = commands.add_parser("explain", help="show how an article was read, and why")
     _add_source(shown)
     shown.add_argument("id", help="the article's id: its file name without .fr.txt")
@@ -91,6 +101,27 @@ def _check(options: argparse.Namespace) -> int:
     warnings = len(outcome.problems) - errors
     print(f"{len(outcome.site.library.articles)} articles, {errors} errors, {warnings} warnings")
     return 1 if options.strict and outcome.problems else status
+
+
+def _status(options: argparse.Namespace) -> int:
+    site = pipeline.read(options.source, load_settings()).site
+    rows = list(translations.states(site.library.articles, site.settings.languages))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        print(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        )
+    print(f"{translations.to_do(site.library.articles, site.settings.languages)} to do")
+    return 0
+
+
+def _reviewed(options: argparse.Namespace) -> int:
+    articles = pipeline.read(options.source, load_settings()).site.library.articles
+    article = next((a for a in articles if a.id == options.id), None)
+    if article is None:
+        raise InputError(explain.unknown(options.id, [a.id for a in articles]))
+    print(f"{translations.mark_reviewed(article, options.lang)}: marked as reviewed")
+    return 0
 
 
 def _search(options: argparse.Namespace) -> int:

@@ -127,18 +127,34 @@ class Voice:
             return self.gettext("%(number)s%%") % {"number": number}
         if unit == "times":
             return f"× {number}"
-        return f"{number}\u00a0{self.unit(unit, value)}" if unit else number
+        return f"{number}\u00a0{self.unit(unit)}" if unit else number
 
-    def unit(self, unit: str, value: float) -> str:
-        """A unit's name in this language; symbols and nouns without a translation stay."""
-        names = (table("units").get("names") or {}).get(unit) or {}
-        return str(names.get(self.lang) or unit.replace("-", " "))
+    def unit(self, unit: str) -> str:
+        """A unit's name, in the plural; symbols stay, and so do nouns without a translation."""
+        if name := (table("labels")["units"].get(unit) or {}).get(self.lang):
+            return str(name)
+        noun = table("units")["nouns"].get(unit) or {}
+        if self.lang != "fr" or not noun.get("fr"):
+            return unit.replace("-", " ")
+        return _french_plural(str(noun["fr"][0]))
 
-    def measure(self, measure: str | None) -> str:
-        """What a figure measures, in this language; empty for None."""
-        names = (table("units").get("measures") or {}).get(measure) or {}
-        return str(names.get(self.lang) or measure or "").replace("-", " ")
+    def measure(self, figure: Figure) -> str:
+        """What a figure measures, where that is more than its unit says; empty otherwise."""
+        if figure.measure is None or figure.measure == figure.unit:
+            return ""
+        name = (table("labels")["measures"].get(figure.measure) or {}).get(self.lang)
+        return str(name or figure.measure.replace("-", " "))
 
     def sorted(self, items: Iterable[tuple[str, T]]) -> list[T]:
         """The items in the alphabetical order of their names: Énergie before Zinc."""
         return [item for _, item in sorted(items, key=lambda pair: (fold(pair[0]), pair[0]))]
+
+
+def _french_plural(noun: str) -> str:
+    """The plural of a noun phrase, whose first word carries it (`poste de travail`)."""
+    first, space, rest = noun.partition(" ")
+    if first[-1] in "sxz":
+        return noun
+    if first.endswith("al"):
+        return first[:-1] + "ux" + space + rest
+    return first + ("x" if first.endswith(("eau", "eu")) else "s") + space + rest

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.agreement import disagreements
+from generator.cache import ReadingCache
 from generator.editor import read_edits
 from generator.errors import InputError, Problem
 from generator.library import Library
@@ -18,7 +19,7 @@ from generator.pages.data import data_pages
 from generator.pages.indexes import index_pages
 from generator.pages.site import Site
 from generator.pairing import pair
-from generator.read import Source, read_sources
+from generator.read import read_sources
 from generator.reading.article import read_article
 from generator.settings import Settings
 from generator.vocabulary import Vocabulary
@@ -64,12 +65,19 @@ def read(
         message = f"extra.briefing.home is {settings.home}; use a country code such as KZ"
         raise InputError(Problem("mkdocs.yml", 0, message))
     sources, problems = read_sources(source, settings.languages)
+    cache = ReadingCache(source, settings)
     readings: dict[str, Reading] = {}
     for item in sources:
-        reading, faults = _read_one(item, settings, vocabulary)
+        edits, faults = read_edits(item, vocabulary)
         problems += faults
-        if reading:
-            readings[item.path] = reading
+        if any(fault.error for fault in faults):
+            continue
+        reading = cache.get(item)
+        if reading is None:
+            reading = read_article(item, edits, settings)
+            cache.put(item, reading)
+        readings[item.path] = reading
+    cache.save()
     for path in {p.path for p in problems if p.error} - readings.keys():
         if last_good and path in last_good:
             readings[path] = last_good[path]
@@ -78,15 +86,6 @@ def read(
         problems += disagreements(article)
     site = Site(settings, vocabulary, Library(articles, vocabulary))
     return Outcome(site, readings, tuple(sorted({*problems, *clashes})))
-
-
-def _read_one(
-    source: Source, settings: Settings, vocabulary: Vocabulary
-) -> tuple[Reading | None, tuple[Problem, ...]]:
-    edits, faults = read_edits(source, vocabulary)
-    if any(fault.error for fault in faults):
-        return None, faults
-    return read_article(source, edits, settings), faults
 
 
 def pages(site: Site) -> list[Page]:

@@ -111,13 +111,19 @@ def _write_manifest(docs: Path, paths: Iterable[str]) -> bool:
 
 
 def _write_if_changed(path: Path, text: str) -> bool:
-    """Write atomically: a reader sees the old file or the new one, never half of one."""
     data = text.encode("utf-8")
     try:
         if path.read_bytes() == data:
             return False
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        pass
+    write_atomically(path, data)
+    return True
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """A reader sees the old file or the new one, never half of one; makes missing folders."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -127,13 +133,12 @@ def _write_if_changed(path: Path, text: str) -> bool:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return True
 
 
 def _remove(docs: Path, path: str) -> bool:
     """Remove a generated file and the folders that it leaves empty."""
     target = docs / path
-    if not target.exists():
+    if not target.is_file():
         return False
     target.unlink()
     for folder in target.parents:

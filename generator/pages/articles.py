@@ -38,7 +38,10 @@ def article_page(site: Site, article: Article, lang: Lang) -> Page:
         "mentioned": [site.vocabulary.partners[m.code] for m in facts.mentioned],
         "with_page": site.library.partners,
         "themes": [site.vocabulary.themes[t.slug] for t in facts.themes],
-        "figures": [(n, f, say.amount(f)) for n, f in enumerate(text.figures, 1)],
+        "figures": [
+            (n, f, f.text if text.lang == lang else say.amount(f))
+            for n, f in enumerate(text.figures, 1)
+        ],
         "related": site.library.related(article),
         "before": before,
         "after": after,

@@ -62,7 +62,7 @@ def find_dates(text: str, lang: Lang) -> list[DateSpan]:
     """Every date expression of a text, in order, in either language's words.
 
     `lang` settles only `04/11/2015`: day first, unless an English text shows the American order
-    elsewhere or by its AM/PM. A date that cannot be (31/02) is no date. Of a range of days the
+    elsewhere or an American time zone. A date that cannot be (31/02) is no date. Of a range of days the
     last one is given, of a range of months the first.
     """
     spans: list[DateSpan] = []
@@ -209,7 +209,7 @@ _TIME = re.compile(
     r"(?:\s?[hH](?![^\W\d_])\s?(?:\d\d)?|[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)\)?",
     re.IGNORECASE,
 )
-_HALF_DAY = re.compile(r"\d\s?[AP]\.?M\b|\bE[SD]?T\b")
+_US_HOUR = re.compile(r"\b[ECMP][SD]?T\b")
 _WORD_BEFORE = re.compile(
     rf"(?<!{_LETTER})(?P<word>{_LETTER}{{3,9}})(?:\.?,?[\s-]{{0,3}}|\s(?:of|de)\s)$"
 )
@@ -365,16 +365,16 @@ def _dressed(span: DateSpan, text: str) -> DateSpan:
 
 
 def _american(spans: list[DateSpan], text: str) -> list[DateSpan]:
-    """Month first in all digits of an English text that shows that order or an AM/PM."""
+    """Month first in all digits of an English text that shows that order or a time zone."""
     digits = [s for s in spans if s.form in ("digits", "american")]
     shown = any(s.form == "american" for s in digits) or any(
-        _HALF_DAY.search(text, s.end, s.end + _REACH) for s in digits
+        _US_HOUR.search(text, s.end, s.end + _REACH) for s in digits
     )
     if not shown:
         return spans
     return [
         replace(s, month=s.day, day=s.month, form="american")
-        if s.form == "digits" and s.day is not None and s.day <= 12
+        if s.form == "digits" and "." not in s.text and s.day is not None and s.day <= 12
         else s
         for s in spans
     ]

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from generator.model import Basis, DateFinding, Document, Evidence
 from generator.reading.dates import DateSpan, find_dates
 from generator.reading.inferring import infer
-from generator.reading.stamps import Rank, Stamp, find_stamps
+from generator.reading.stamps import Place, Rank, Stamp, find_stamps
 from generator.reading.story import LEAD, Story, YearGuess, begins, ends, safe_day
 from generator.reading.timeline import TOLD, Event, Tense, timeline
 
@@ -171,6 +171,8 @@ def _completed(stamps: Sequence[Stamp], story: Story, document: Document) -> Dat
     for stamp in stamps:
         span = stamp.span
         if span.year is not None or span.day is None or span.month is None:
+            continue
+        if stamp.place not in (Place.HEAD, Place.ABOVE):
             continue
         others = [s.span for s in stamps] + _around(document)
         found = _year_beside(span, others) or story.year_of(span.month, span.day, span.weekday)

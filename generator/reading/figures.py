@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from generator.catalog import table
 from generator.model import Block, Document, Evidence, Figure, Lang
@@ -108,6 +108,7 @@ _AGAINST = re.compile(
     r"\b(?:contre|au lieu de|dont|against|of which|up from|down from|versus|compared (?:to|with))"
     r" (?:seulement |just |only )?\Z"
 )
+_FULL_STOP = re.compile(r"[.;!?]\s|\n")
 _COMPLEMENT = re.compile(r" d[e'u]| of\b| in (?!\d)")
 _NUMBER_OF = {"fr": re.compile(r"\bnombre(?: total)?\b"), "en": re.compile(r"\bnumber\b")}
 _MULTIPLIED = {
@@ -119,7 +120,9 @@ _TIMES_AFTER = {
     "en": re.compile(r"(?:[ -]?fold\b| times (?:more|less|higher|larger|bigger|greater|faster|smaller|as |the |over))"),
 }  # fmt: skip
 _TIMES_GROWN = {
-    "fr": re.compile(r"\b(?:augment|accr|progress|croi|crû|multipli|gagn|hauss|valeur|grandi)\w*[^.;,]{0,60}\Z"),
+    "fr": re.compile(
+        r"\b(?:augment|accr|progress|croi|crû|multipli|gagn|hauss|valeur|grandi)\w*[^.;,]{0,60}\Z"
+    ),
     "en": re.compile(r"\b(?:increas|gr[eo]w|risen|rose|multipl|expand|jump)\w*[^.;,]{0,60}\Z"),
 }
 _TIMES_WORD = {"fr": re.compile(r" fois\b"), "en": re.compile(r" times\b")}
@@ -137,9 +140,13 @@ _FOLDED = {
 _FOLDS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "décupl": 10}
 _FOLDS |= {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
 _FOLD_HINT = re.compile(r"(?i)oubl|tripl|upl|fold")
-_THRESHOLD = re.compile(r"\b(?:cap|seuil|barre|franchi\w*|depass\w+|pass\w+|frol\w+|approch\w+|mark) (?:du |le )?\Z")
+_THRESHOLD = re.compile(
+    r"\b(?:cap|seuil|barre|franchi\w*|depass\w+|pass\w+|frol\w+|approch\w+|mark) (?:du |le )?\Z"
+)
 _RACE = re.compile(r"\b(?:le|du|au|sur) \Z")
-_SALES_TALK = re.compile(r"abonn|subscri|/ ?mois|sans engagement|numeros\)|capital social|vente au numero")
+_SALES_TALK = re.compile(
+    r"abonn|subscri|/ ?mois|sans engagement|numeros\)|capital social|vente au numero"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +217,8 @@ def _repeats(figure: Figure, other: Figure, *, loose: bool) -> bool:
 def read_text_figures(text: str, lang: Lang) -> list[Figure]:
     """The figures of one string, in its order; anchor and line are left empty."""
     letters = plain(text)
-    quantities = _quantities(letters, lang)
+    low = letters.lower()
+    quantities = _quantities(letters, low, lang)
     if _FOLD_HINT.search(text):
         quantities = _with_folds(text, quantities, lang)
     if not quantities:
@@ -219,12 +227,12 @@ def read_text_figures(text: str, lang: Lang) -> list[Figure]:
     starts = [q.start for q in quantities]
     for start, end in _sentence_spans(text):
         inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
-        inside = [q for q in inside if not _is_price_tag(q, letters[start:end])]
-        limits = [*(q.lead for q in inside[1:]), end]
-        years = _years(letters, start, end, inside)
-        for quantity, year, limit in zip(inside, years, limits, strict=False):
-            measure = _measure(letters, start, end, limit, quantity, lang)
-            figures.append(_figure(text, quantity, year, measure))
+        inside = [q for q in inside if not _is_price_tag(q, low, start, end)]
+        if not inside:
+            continue
+        years = _years(low, start, end, inside)
+        measures = _measures(low, start, end, inside, lang)
+        figures += map(_figure, repeat(text), inside, years, measures)
     return figures
 
 
@@ -235,9 +243,7 @@ _LONGEST = 4000
 def _figure(text: str, quantity: _Quantity, year: int | None, measure: str | None) -> Figure:
     unit = quantity.unit.name if quantity.unit else None
     words = text[quantity.lead : quantity.end]
-    return Figure(
-        quantity.value, unit, quantity.bound, year, measure, words, "", quantity.lead, 0
-    )
+    return Figure(quantity.value, unit, quantity.bound, year, measure, words, "", quantity.lead, 0)
 
 
 def _sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -251,12 +257,10 @@ def _sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _quantities(text: str, lang: Lang) -> list[_Quantity]:
+def _quantities(text: str, low: str, lang: Lang) -> list[_Quantity]:
     """Numbers with units, joined into ranges, without those that say nothing."""
     found: list[_Quantity] = []
-    low = ""
     for number in find_numbers(text, lang):
-        low = low or text.lower()
         floor = found[-1].end if found else 0
         if number.start >= floor and (quantity := _quantity(text, low, number, floor, lang)):
             found.append(quantity)
@@ -267,15 +271,16 @@ def _quantity(text: str, low: str, number: Number, floor: int, lang: Lang) -> _Q
     """A number with what stands around it; None where that tells a date, a rank or a name."""
     before = low[max(floor, number.start - 48) : number.start]
     unit, end = unit_after(text, number.end, lang) or (None, number.end)
-    prefix = unit_after(text, number.start, lang) if not text[number.start].isalnum() or number.mantissa else None
-    if prefix and prefix[0].family == "money" and prefix[1] < number.end:
-        unit, end = prefix[0], number.end
+    if not number.words and text[number.start] not in "0123456789+-":
+        # The currency is printed first, as in `US$ 4 billion`.
+        prefix = unit_after(text, number.start, lang)
+        unit, end = (prefix[0] if prefix else unit), number.end
     start = number.start
     if times := _times(low, number, before, lang):
         unit, start, end = _TIMES, number.start - times[0], times[1]
-    elif not number.exponent and _is_label(low, number, unit, before):
+    elif unit is not None and unit.family == "refused":
         return None
-    if unit is not None and unit.family == "refused":
+    elif not number.exponent and _is_label(low, number, unit, before):
         return None
     lead, bound = _bound(low, start, floor, end, lang)
     if number.vague and bound is None:
@@ -300,10 +305,15 @@ def _is_label(low: str, number: Number, unit: Unit | None, before: str) -> bool:
         return False
     if _DAY_AFTER.match(low, number.end):
         return True
-    counted = unit is None or unit.family in ("count", "refused")
-    if counted and (_NAME_BEFORE.search(before) or _DAY_BEFORE.search(before)):
-        return True
-    year = number.end - number.start == 4 and number.mantissa.isdigit() and 1900 <= number.value <= 2100
+    if unit is None or unit.family == "count":
+        near = before[-18:]
+        if _NAME_BEFORE.search(near) or _DAY_BEFORE.search(near):
+            return True
+    year = (
+        number.end - number.start == 4
+        and number.mantissa.isdigit()
+        and 1900 <= number.value <= 2100
+    )
     return year and (unit in (None, UNKNOWN) or bool(_YEAR_BEFORE.search(before)))
 
 
@@ -321,13 +331,10 @@ def _times(low: str, number: Number, before: str, lang: Lang) -> tuple[int, int]
 def _bound(low: str, start: int, floor: int, end: int, lang: Lang) -> tuple[int, str | None]:
     """Where the words of the bound begin, and the bound. A verb (`dépasse`) stays outside."""
     window = max(floor, start - 40)
-    last = re.search(r"(\w+)'? ?\Z", low[max(window, start - 18) : start])
-    match = (
-        _BOUND[lang].search(low, window, start)
-        if (last and last[1] in _LAST_WORDS[lang]) or _VERBAL[lang].search(low, window, start)
-        else None
-    )
-    if match:
+    # Few numbers have a bound; the last words tell whether the search is worth while.
+    last = low[window:start].replace("'", " ").split()[-2:]
+    worth = last and (last[-1] in _LAST_WORDS[lang] or any(map(_VERBAL.match, last)))
+    if worth and (match := _BOUND[lang].search(low, window, start)):
         name = match.lastgroup or ""
         return (start if name in ("over", "under", "near") else match.start()), _BOUND_NAMES[name]
     if low.startswith(("le m", "the m"), start) and _PASSED.search(low, window, start):
@@ -336,11 +343,8 @@ def _bound(low: str, start: int, floor: int, end: int, lang: Lang) -> tuple[int,
     return start, _BOUND_NAMES[after.lastgroup or ""] if after else None
 
 
+_VERBAL = re.compile(r"depass|exced|franchi|crev|avoisin|frol|approch|surpass|top|pass|near|~")
 _PASSED = re.compile(r"\b(?:pass|franchi|depass|top|hit)\w* \Z")
-_VERBAL = {
-    "fr": re.compile(r"(?:depass|exced|franchi|crev|avoisin|frol|approch)\w+(?: pas| guere)? \Z"),
-    "en": re.compile(r"(?:exceed|surpass|top|pass|approach|near|~)\w*(?<!\bnear) ?\Z"),
-}
 
 
 def _joined(low: str, found: list[_Quantity], lang: Lang) -> list[_Quantity]:
@@ -361,7 +365,13 @@ def _joined(low: str, found: list[_Quantity], lang: Lang) -> list[_Quantity]:
         begin = _range_start(low, left, right, word["word"], lang)
         if begin is not None and isinstance(left.value, float) and isinstance(right.value, float):
             found[at : at + 2] = [
-                replace(right, start=left.start, lead=begin, value=(left.value, right.value), bound=left.bound)
+                replace(
+                    right,
+                    start=left.start,
+                    lead=begin,
+                    value=(left.value, right.value),
+                    bound=left.bound,
+                )
             ]
     return found
 
@@ -401,7 +411,9 @@ def _shared(
         if not number.exponent and not number.looks_grouped:
             number = replace(number, exponent=second.number.exponent)
         unit = second.unit
-        return replace(first, number=number, unit=unit, value=_value(number, unit), sure=True), second
+        return replace(
+            first, number=number, unit=unit, value=_value(number, unit), sure=True
+        ), second
     if second.unit is None and first.unit is not None and second.number.exponent:
         value = _value(second.number, first.unit)
         return first, replace(second, unit=first.unit, value=value)
@@ -426,7 +438,7 @@ def _elliptic(
 ) -> tuple[_Quantity, _Quantity]:
     """Lend a unit over a few words: `contre 25,7 milliards`, `de 4 milliards en 2022 à 6 milliards de dollars`."""
     gap = low[first.end : second.lead]
-    if re.search(r"[.;!?\n]\s", gap) or len(gap) > 120:
+    if len(gap) > 120 or _FULL_STOP.search(gap):
         return first, second
     if first.unit and second.unit is None:
         against = _AGAINST.search(gap)
@@ -434,7 +446,9 @@ def _elliptic(
         number = second.number
         alone = first.unit.family == "money" and not _COMPLEMENT.match(low, second.end)
         rate = first.unit.family in ("percent", "points", "times")
-        meant = number.exponent and (_ELLIPSIS[lang].search(gap) or (alone and number.exponent >= 6))
+        meant = number.exponent and (
+            _ELLIPSIS[lang].search(gap) or (alone and number.exponent >= 6)
+        )
         if not against and not (meant and not rate):
             return first, second
         if not number.exponent and not number.looks_grouped:
@@ -471,18 +485,18 @@ def _with_folds(text: str, quantities: list[_Quantity], lang: Lang) -> list[_Qua
         root = next(group for group in match.groups() if group).lower()
         number = Number(match.start(), match.end(), str(_FOLDS[root]), 0, words=True)
         words = match[0].lower()
-        bound = "more-than" if re.search("plus que|more than", words) else None
-        if re.search("presque|quasi|pratiq|almost|nearly", words):
+        bound = "more-than" if "plus que" in words or "more than" in words else None
+        if any(hedge in words for hedge in ("presque", "quasi", "pratiq", "almost", "nearly")):
             bound = "about"
         start, end = match.span()
         found.append(_Quantity(number, _TIMES, start, end, start, bound, number.value))
     return sorted(found, key=lambda q: q.start)
 
 
-def _is_price_tag(quantity: _Quantity, sentence: str) -> bool:
+def _is_price_tag(quantity: _Quantity, low: str, start: int, end: int) -> bool:
     """Prices of the newspaper itself, and the small print of its company."""
     money = quantity.unit is not None and quantity.unit.family == "money"
-    return money and not quantity.number.exponent and bool(_SALES_TALK.search(sentence.lower()))
+    return money and not quantity.number.exponent and bool(_SALES_TALK.search(low, start, end))
 
 
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19[5-9]|20[0-6])\d(?![\w/-]|[.,]\d| ?%)")
@@ -495,37 +509,38 @@ _YEAR_LEAD = re.compile(
 _NO_PERIOD = re.compile(
     rf"(?:\d{{1,2}}(?:er)? {_MONTH}\.? |{_MONTH} \d{{1,2}},? |\bjusqu'(?:en|a) (?:fin )?|\buntil )\Z"
 )
+_APART = re.compile(r"[,;:(]| a \Z| to \Z")
 _CLAUSE = re.compile(r"[;:]| tandis | alors que | mais | while | whereas | but ")
 
 
-def _years(text: str, start: int, end: int, quantities: Sequence[_Quantity]) -> list[int | None]:
+def _years(low: str, start: int, end: int, quantities: Sequence[_Quantity]) -> list[int | None]:
     """The year that each quantity of a sentence speaks of, where the sentence says so.
 
     A year stands right after its number, or it opens the sentence and holds for all that follows.
     """
-    low = text[start:end].lower()
-    found = [(start + m.start(), int(m[0])) for m in _YEAR.finditer(low) if _is_period(low, m.start())]
-    found = [(at, y) for at, y in found if not any(q.lead <= at < q.end for q in quantities)]
-    if not found:
-        return [None] * len(quantities)
     years: list[int | None] = [None] * len(quantities)
-    taken: set[int] = set()
+    found = [
+        (m.start(), int(m[0]))
+        for m in _YEAR.finditer(low, start, end)
+        if _is_period(low, m.start())
+    ]
+    free = [(at, y) for at, y in found if not any(q.lead <= at < q.end for q in quantities)]
+    if not free:
+        return years
+    limits = [*(q.lead for q in quantities[1:]), end]
+    for n, (quantity, limit) in enumerate(zip(quantities, limits, strict=False)):
+        until = min(limit, quantity.end + 90)
+        own = next(((at, y) for at, y in free if quantity.end <= at < until), None)
+        if own and not _CLAUSE.search(low, quantity.end, own[0]):
+            years[n] = own[1]
+            free.remove(own)
     for n, quantity in enumerate(quantities):
-        until = quantities[n + 1].lead if n + 1 < len(quantities) else end
-        for at, year in found:
-            if quantity.end <= at < until and at - quantity.end < 90:
-                if not _CLAUSE.search(low, quantity.end - start, at - start):
-                    years[n] = year
-                    taken.add(at)
-                break
-    for n, quantity in enumerate(quantities):
-        before = [year for at, year in found if at < quantity.lead and at not in taken]
-        against = _AGAINST.search(low, 0, quantity.lead - start)
-        if years[n] is None and before and not against:
+        before = [year for at, year in free if at < quantity.lead]
+        if years[n] is None and before and not _AGAINST.search(low, start, quantity.lead):
             years[n] = before[-1]
     for n, (left, right) in reversed(list(enumerate(pairwise(quantities)))):
-        gap = low[left.end - start : right.lead - start]
-        if years[n] is None and len(gap) < 60 and not re.search(r"[,;:(]| a \Z| to \Z", gap):
+        near = right.lead - left.end < 60 and not _APART.search(low, left.end, right.lead)
+        if years[n] is None and near:
             years[n] = years[n + 1]
     return years
 
@@ -547,38 +562,49 @@ def _measure_words(lang: Lang) -> tuple[re.Pattern[str], dict[str, tuple[str, fr
     return re.compile(rf"\b(?:{'|'.join(parts)})\b"), names
 
 
-_OF = re.compile(r" ?(?:de |d'|du |des |de la |de l'|en |of |in |dans |worth of |pour )?(?:la |le |les |l'|the )?(?:\w+ )?\Z")
+_OF = re.compile(
+    r" ?(?:de |d'|du |des |de la |de l'|en |of |in |dans |worth of |pour )?(?:la |le |les |l'|the )?(?:\w+ )?\Z"
+)
 # What stands between a change and its number: `a augmenté de`, `hausse spectaculaire de`, `up `.
 _BY = re.compile(r"(?: [\w'-]+){0,3}? (?:de |d'|by )?[+]?|[ :+]*")
 _CHANGES = frozenset({"growth", "decline"})
 
 
+def _measures(
+    low: str, start: int, end: int, quantities: Sequence[_Quantity], lang: Lang
+) -> list[str | None]:
+    """What each quantity of a sentence measures, as its nearest governing noun says."""
+    pattern, names = _measure_words(lang)
+    nouns = [
+        (match.start(), match.end(), *names[match.lastgroup or ""])
+        for match in pattern.finditer(low, start, end)
+    ]
+    limits = [*(q.lead for q in quantities[1:]), end]
+    return [_measure(low, q, nouns, limit) for q, limit in zip(quantities, limits, strict=False)]
+
+
 def _measure(
-    text: str, start: int, end: int, until: int, quantity: _Quantity, lang: Lang
+    low: str, quantity: _Quantity, nouns: list[tuple[int, int, str, frozenset[str]]], until: int
 ) -> str | None:
-    """What the nearest governing noun of the sentence, before the next number, says is measured."""
+    """The measure of one quantity; nouns behind the next number do not govern it."""
     family = quantity.unit.family if quantity.unit else "none"
     if family == "count":
         return quantity.unit.measure if quantity.unit else None
-    pattern, names = _measure_words(lang)
-    low = text[start:end].lower()
     before = change = after = None
-    for match in pattern.finditer(low):
-        name, families = names[match.lastgroup or ""]
+    for start, end, name, families in nouns:
         if family not in families:
             continue
-        if start + match.end() <= quantity.lead:
+        if end <= quantity.lead:
             if name in _CHANGES:
-                change = name if _BY.fullmatch(low, match.end(), quantity.lead - start) else None
+                change = name if _BY.fullmatch(low, end, quantity.lead) else None
             else:
                 before = name
-        elif quantity.end <= start + match.start() < until and after is None:
-            after = name, match.start()
-    if change:
-        return change
-    if after and _OF.match(low, quantity.end - start, after[1]):
-        return after[0]
-    return before or (after[0] if after else None) or (quantity.unit and quantity.unit.measure)
+        elif quantity.end <= start < until:
+            after = name
+            if _OF.match(low, quantity.end, start):
+                return change or name
+            break
+    return change or before or after or (quantity.unit and quantity.unit.measure)
 
 
 def contradictions(figures: Sequence[Figure], document: Document) -> tuple[Evidence, ...]:

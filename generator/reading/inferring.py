@@ -119,20 +119,24 @@ def _anniversary(story: Story) -> DateFinding | None:
 _YEARS = re.compile(
     r"\b(?P<n>[5-9]|[1-9]\d) ?(?:e|eme|th|st|nd|rd)? (?:ans|anniversaire|years|anniversary)\b"
 )
-_NOW = re.compile(r"\b(?:cette annee(?!-la)|this year)\b")
+_NOW = re.compile(r"\b(?:cette annee(?! (?:la\b|\d))(?!-la)|this year|l'an prochain|next year)\b")
 
 
 def _this_year(story: Story) -> DateFinding | None:
-    """`En 2023, ils n'étaient que … Cette année doit dire`: the year after the latest told."""
+    """`En 2023, ils n'étaient que … Cette année doit dire`: the year after the latest figures.
+
+    Figures alone may be old; the text must speak of its own days, by the year or by a weekday.
+    """
     latest = story.figures
-    if latest is None or latest.year is None or story.announced:
+    if latest is None or latest.year is None or latest.year < WEB or story.announced:
         return None
+    year = latest.year + 1
     for block in story.document.blocks:
         text = fold(block.text[:4000])
-        match = _NOW.search(text)
-        if match:
-            why = f"the text speaks of “{match[0]}” after the figures of “{latest.words}”"
-            year = latest.year + 1
+        if match := _NOW.search(text) or (
+            story.weekday_in_lead() if block.anchor == "p1" else None
+        ):
+            why = f"the latest figures are of “{latest.words}”; the text speaks of “{match[0]}”"
             evidence = Evidence(block.lines[0], match[0], "year going on", block.anchor)
             return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, evidence)
     return None

@@ -60,7 +60,11 @@ class Number:
 
     def rate(self) -> Number:
         """The same words where thousands are rare: `2.125 %` is two and an eighth."""
-        return self._swapped() if self.other and "." in self.other and self.other[-2:] != "00" else self
+        return (
+            self._swapped()
+            if self.other and "." in self.other and self.other[-2:] != "00"
+            else self
+        )
 
     def _swapped(self) -> Number:
         return replace(self, mantissa=self.other or self.mantissa, other=self.mantissa)

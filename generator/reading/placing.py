@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from generator.reading.noise import Kind, other_language
 from generator.reading.page import Page, Part, Placed
@@ -82,31 +83,43 @@ def _goes_on(page: Page, i: int) -> bool:
     return above.mark == "-" or above.text.endswith(":") or page.units[i].count >= 6
 
 
+_COMMENTS = re.compile("comment|reaction|reflexion|avis|repon|reply")
+
+
 def _limit(page: Page, first: int) -> int:
-    """Where comments and other articles begin, if there is good evidence that they do."""
-    for e in range(first + 1, len(page.units)):
-        if page.kind(e) is not Kind.ENDS:
-            continue
-        before = sum(page.units[i].count for i in range(first, e) if page.is_text(i))
-        after = [i for i in range(e + 1, len(page.units)) if page.placed[i] is None]
-        texts = [
-            i for i in after if page.is_text(i) and page.units[i].solid and not page.units[i].cut
-        ]
-        words = sum(page.units[i].count for i in texts)
+    """Where comments and other articles begin, if there is good evidence that they do.
+
+    Before the line there must be an article; behind it, more of what surrounds comments and teasers
+    (names, dates, buttons) than whole paragraphs.
+    """
+    size = len(page.units)
+    ends = [i for i in range(first + 1, size) if page.kind(i) is Kind.ENDS]
+    if not ends:
+        return size
+    texts = [page.is_text(i) for i in range(size)]
+    whole = [t and u.solid and not u.cut for t, u in zip(texts, page.units, strict=True)]
+    words = list(accumulate((u.count if t else 0 for t, u in zip(texts, page.units, strict=True)), initial=0))
+    solid = list(accumulate(whole, initial=0))
+    for e in ends:
+        before, after = words[e] - words[first], words[size] - words[e]
+        paragraphs = solid[size] - solid[e]
+        others = sum(not texts[i] and page.placed[i] is None for i in range(e + 1, min(e + 41, size)))
         if before < 40:
             continue
-        comments = re.search("comment|reaction|reflexion|avis|repon|reply", page.units[e].folded)
-        others = sum(page.kind(i) is not Kind.TEXT for i in after[:40])
-        if not texts or (comments and others >= 2 and others * 2 >= min(len(texts), 20)):
+        comments = _COMMENTS.search(page.units[e].folded) and others >= 2 and others * 2 >= min(paragraphs, 20)
+        others_follow = others >= 3 and others > paragraphs and after < before
+        if not paragraphs or comments or others_follow:
             return e
-        if others > len(texts) and words < before and others >= 3:
-            return e
-    return len(page.units)
+    return size
+
+
+_TAIL = 12
+"""Paragraphs from the end that are looked at for boilerplate, at most."""
 
 
 def _without_boilerplate(page: Page, first: int, last: int, solid: Sequence[int]) -> int:
     """The last text of the article: what stands behind menus and shares no words with it is none."""
-    for i in reversed(solid[1:]):
+    for i in reversed(solid[1:][-_TAIL:]):
         above = [j for j in (i - 1, i - 2) if page.kind(j) not in (Kind.TEXT, Kind.RELATED)]
         others = frozenset(w for j in solid if j < i for w in page.units[j].words)
         content = [w for w in page.units[i].words if len(w) >= 4 and w not in FUNCTION_WORDS]
@@ -114,7 +127,7 @@ def _without_boilerplate(page: Page, first: int, last: int, solid: Sequence[int]
         stranger = len(above) == 2 and shared < 0.2 and page.units[i].count < 60
         if i in page.kept or not (stranger or _other_tail(page, i)):
             return i
-    return solid[0] if solid else last
+    return solid[max(0, len(solid) - _TAIL - 1)] if solid else last
 
 
 def _other_tail(page: Page, i: int) -> bool:

@@ -141,8 +141,14 @@ class _Bounds:
         below = [(d.line, d.text) for d in document.dropped]
         below += [(h.number, h.text) for h in document.head]
         below += [(r.number, "related") for r in document.related]
-        closing = _any_of("closing")
-        closed = (n for n, text in below if n > self.end and closing.search(fold(text[:200])))
+        # The layout may have taken comments for the body; pointers stand in the middle of texts.
+        closing = {"comments": self.lead_end, "closing": self.end}
+        closed = (
+            n
+            for key, start in closing.items()
+            for n, text in below
+            if n > start and _any_of(key).search(fold(text[:200]))
+        )
         self.closed = min(closed, default=sys.maxsize)
 
     def place(self, number: int) -> Place:
@@ -198,6 +204,8 @@ def _refusal(stamp: Stamp, said: Rank | None, dropped: str, lists: frozenset[Sta
         return "stands too far from the head of the article"
     if said is None and stamp.span.day is None and (dropped or stamp.place is Place.FOOT):
         return "names a month beside the article"
+    if said is None and stamp.span.time and stamp.place is Place.FOOT:
+        return "is stamped below the article, as comments are"
     return None
 
 

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from babel.dates import get_day_names
+
 from generator.model import Document, Lang
 from generator.reading.numbers import find_numbers
 from generator.reading.timeline import TOLD, Event, Tense
@@ -18,10 +20,12 @@ WEB = 1996
 """Pages without a date are web pages: what is older is history."""
 LEAD = 3
 """Blocks in which the news is told."""
-_WEEKDAYS = (
-    "lundi|monday mardi|tuesday mercredi|wednesday jeudi|thursday"
-    " vendredi|friday samedi|saturday dimanche|sunday"
-)
+_WEEKDAYS = {
+    fold(name): number
+    for locale in ("fr", "en")
+    for number, name in get_day_names(locale=locale).items()
+}
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
 _FIGURE = re.compile(
     r"\d\s?(?:%|€|\$|M|Mt\b|Mds?|milli|billion|pour cent|percent|tonnes|euros|dollars)"
 )
@@ -148,8 +152,8 @@ class Story:
         """The year after the latest full year told; a weekday named in the lead must agree."""
         if self.figures is None or self.figures.year is None:
             return None
-        year, named = self.figures.year + 1, self._weekdays_named()
-        sure = weekday_of(year, month, day) in named
+        year, named = self.figures.year + 1, self.weekday_in_lead()
+        sure = named is not None and _WEEKDAYS[named[0]] == weekday_of(year, month, day)
         if named and not sure:
             return None
         return YearGuess(year, f"the latest full year told is “{self.figures.words}”", sure)
@@ -168,12 +172,10 @@ class Story:
             if self.year in (None, year, year - 1):
                 yield year, ahead.words
 
-    def _weekdays_named(self) -> set[int]:
-        """Weekdays that the first paragraph reports of (`a annoncé mardi`)."""
+    def weekday_in_lead(self) -> re.Match[str] | None:
+        """The weekday that the first paragraph reports of (`a annoncé mardi`)."""
         first = next((b.text for b in self.document.blocks if b.kind == "paragraph"), "")
-        lead = fold(first[:600])
-        names = enumerate(_WEEKDAYS.split())
-        return {n for n, name in names if re.search(rf"\b(?:{name})\b", lead)}
+        return _WEEKDAY.search(fold(first[:600]))
 
 
 def begins(event: Event) -> date:

@@ -34,7 +34,7 @@ UNKNOWN = Unit(None, "count")
 _REFUSED = Unit(None, "refused")
 _WORD = re.compile(r"[a-z0-9]+[²³]?")
 _LINK = {"fr": re.compile(r" ?(?:de |d'|d |[(\"«] ?)?"), "en": re.compile(r"[ -]?(?:of |in )?")}
-_GAP = re.compile(r"[ '/-]{1,2}|\. ?")
+_GAPS = frozenset(("", " ", "-", "'", "/", "  ", " -", "- ", " '", "' ", " /", ".", ". "))
 # Words that end the noun group of an English number.
 _CLOSING = frozenset(
     "a an the of in on at to for from by with and or as is are was were be been has have had will would can"
@@ -113,7 +113,11 @@ def _inflected(entry: Any, lang: Lang) -> list[str]:
 
 def _plurals(words: list[str], lang: Lang) -> list[str]:
     """English nouns are looked up as they stand, so that `company executives` are no companies."""
-    return [f"{w}s" for w in words] + [re.sub(r"^\S+", r"\g<0>s", w) for w in words] if lang == "en" else []
+    return (
+        [f"{w}s" for w in words] + [re.sub(r"^\S+", r"\g<0>s", w) for w in words]
+        if lang == "en"
+        else []
+    )
 
 
 def _key(word: str, lang: Lang) -> str:
@@ -138,14 +142,16 @@ def _run(text: str, at: int) -> list[tuple[str, int, int]]:
     """Up to seven lower-cased words from a place on, with their places; no comma between them."""
     words: list[tuple[str, int, int]] = []
     low = text[at : at + 90].lower()
-    end = 0
-    while len(words) < 7 and (word := _WORD.match(low, end)):
-        words.append((word[0], at + word.start(), at + word.end()))
-        gap = _GAP.match(low, word.end())
-        if gap is None or (gap[0][0] == "." and len(word[0]) > 2):
+    last = 0
+    for match in _WORD.finditer(low):
+        start, end = match.span()
+        if low[last:start] not in _GAPS:
             break
-        end = gap.end()
-    return words
+        words.append((match[0], at + start, at + end))
+        if len(words) == 7:
+            break
+        last = end
+    return words if words and words[0][1] == at else []
 
 
 def _phrase(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from generator.model import Code, Evidence, Lang
 from generator.reading.gazetteer import Kind, Name
 from generator.reading.names import Named, find_names, word_set
 from generator.reading.people import Spot, people_in
-from generator.reading.words import Passage, Phrases, Words, words
+from generator.reading.words import Match, Passage, Phrases, Words, words
 
 _BASE = {
     Kind.NAME: 1.0,
@@ -44,7 +45,26 @@ class Sighting(NamedTuple):
     """How much the grammar of the sentence says that it is home's partner."""
     order: int
     """Its place among the sightings of the article."""
-    evidence: Evidence
+    passage: Passage
+    span: tuple[int, int]
+    """Its words in the passage."""
+    why: tuple[str, ...]
+
+    @property
+    def evidence(self) -> Evidence:
+        """The name with some words around it, and why it weighs what it does."""
+        text = words(self.passage.text)
+        first, last = self.span[0], self.span[1] - 1
+        sentence = text.sentence(first)
+        while first and self.span[0] - first < 4 and text.sentence(first - 1) == sentence:
+            first -= 1
+        size = len(text.tokens)
+        while (
+            last + 1 < size and last - self.span[1] < 3 and text.sentence(last + 1) == sentence
+        ):
+            last += 1
+        rule = ", ".join([self.kind.value, f"in the {self.role}", *dict.fromkeys(self.why)])
+        return self.passage.evidence(text.tokens[first].start, text.tokens[last].end, rule)
 
 
 @dataclass(slots=True)
@@ -63,15 +83,6 @@ class _Place:
     def scale(self, factor: float, why: str) -> None:
         self.weight *= factor
         self.why.append(why)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A word of the grammar of partnership, in a text."""
-
-    start: int
-    end: int
-    key: str
 
 
 @cache
@@ -112,7 +123,9 @@ def sightings(found: tuple[Passage, ...], lang: Lang, home: Code) -> Iterator[Si
                 place.weight,
                 place.tie,
                 order,
-                _evidence(passage, text, place),
+                passage,
+                (place.start, place.end),
+                tuple(place.why),
             )
             order += 1
 
@@ -147,16 +160,15 @@ def _raise(places: list[_Place]) -> None:
 
 
 def _weigh(places: list[_Place], text: Words, lang: Lang, home: Code) -> None:
-    if not places:
-        return
-    cues = [_Cue(*match) for match in _cues(lang).find(text)]
+    spoken: dict[int, list[Match[str]]] = defaultdict(list)
+    for cue in _cues(lang).find(text):
+        spoken[text.sentence(cue.start)].append(cue)
+    homely = {text.sentence(place.start) for place in places if place.code == home}
     for run in _runs(places, text):
         sentence = text.sentence(run[0].start)
-        around = [cue for cue in cues if text.sentence(cue.start) == sentence]
-        together = any(
-            p.code == home for p in places if text.sentence(p.start) == sentence
-        ) or any(cue.key == "pair" for cue in around)
-        _weigh_run(run, around, home, together=together)
+        cues = spoken[sentence]
+        together = sentence in homely or any(cue.value == "pair" for cue in cues)
+        _weigh_run(run, cues, home, together=together)
         for place in run:
             _weigh_place(place, text, lang)
 
@@ -179,13 +191,15 @@ def _strung(left: _Place, right: _Place, text: Words) -> bool:
     return all(token.folded in _BETWEEN for token in text.tokens[left.end : right.start])
 
 
-def _weigh_run(run: list[_Place], cues: list[_Cue], home: Code, *, together: bool) -> None:
+def _weigh_run(run: list[_Place], cues: list[Match[str]], home: Code, *, together: bool) -> None:
     """Weigh names that stand together: as partners of home, as a list, or as a background."""
     codes = {place.code for place in run}
     start, end = run[0].start, run[-1].end
-    before = [c for c in cues if 0 <= start - c.end <= 5]
-    keys = {c.key: start - c.end for c in sorted(before, key=lambda c: -c.end)[::-1]}
-    after = {c.key for c in cues if 0 <= c.start - end <= 3}
+    keys: dict[str, int] = {}
+    for cue in cues:
+        if 0 <= start - cue.end <= 5:
+            keys[cue.value] = min(start - cue.end, keys.get(cue.value, 9))
+    after = {cue.value for cue in cues if 0 <= cue.start - end <= 3}
     if len(codes) >= _LIST:
         return _scale(run, 0.15, f"in a list of {len(codes)}")
     if keys.get("compare", 9) <= 2:
@@ -223,15 +237,3 @@ def _weigh_place(place: _Place, text: Words, lang: Lang) -> None:
     if place.kind in (Kind.CAPITAL, Kind.CITY) and before in word_set(lang, "at"):
         place.scale(0.7, "as a place")
 
-
-def _evidence(passage: Passage, text: Words, place: _Place) -> Evidence:
-    """The name with some words around it, and why it weighs what it does."""
-    sentence = text.sentence(place.start)
-    first, last = place.start, place.end - 1
-    while first and place.start - first < 4 and text.sentence(first - 1) == sentence:
-        first -= 1
-    size = len(text.tokens)
-    while last + 1 < size and last - place.end < 3 and text.sentence(last + 1) == sentence:
-        last += 1
-    rule = ", ".join([place.kind.value, f"in the {passage.role}", *dict.fromkeys(place.why)])
-    return passage.evidence(text.tokens[first].start, text.tokens[last].end, rule)

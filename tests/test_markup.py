@@ -1,0 +1,180 @@
+import lxml.html
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.pages.markup import attribute, body, escape, shorten
+from tests.factory import block, figure, rendered
+
+HOSTILE = [
+    # Markdown
+    "*a* **b** _c_ __d__ ***e***", "a*b*c d_e_f", "`code` ``a`b``", "~~barré~~ ~a~ a^2^", "==marqué==", "[lien](http://x.example)",
+    "![image](x.png)", "[lien][ref] [ref] [ref][]", "[ref]: http://x.example 'titre'", "[^1]: note", "note[^1]", "*[HTML]: abréviation",
+    "<http://x.example>", "<a@b.example>", "http://x.example/a_b_c", "# titre", "###### titre ######", "titre #", "C# et F#", "#hashtag",
+    "#", "---", "***", "___", "- - -", "* * *", "===", "Titre ===", "- un", "+ un", "* un", "-", "– un", "• un", "1. un", "1) un",
+    "12. un", "1.", "1.5 point", "2025. Année", "(1) un", "a. un", "> cité", ">", ">> cité", "```", "```python", "~~~", "    quatre",
+    "\ttab", "a  ", "a\\", "\\", "\\\\", "\\*a\\*", "\\n", "|a|b|", "a | b", "|---|---|", "--- | ---", ":--", ": définition",
+    # attributes, admonitions, shortcodes, snippets
+    "{: #p9 .rouge }", "a {: #p9 }", "a{: #p9 }", "*a*{: .b }", "{.rouge}", "# a {#b}", "a { b } c", "!!! note", "??? note", "/// note",
+    "[TOC]", "[[wiki]]", "{{< figure >}}", "{{% note %}}", '--8<-- "/etc/passwd"', ":smile:", "$a$ $$b$$", "\\(a\\) \\[b\\]", "++a++",
+    "(c) (tm) ...", "a -- b --- c", "\"droit\" 'droit'", "@user", "[x] fait", "[ ] à faire", "=> a", "&& || !",
+    # HTML and entities
+    "<script>alert(1)</script>", "<b>gras</b>", "<img src=x onerror=alert(1)>", "</div>", "<div markdown>", "<!-- a -->", "<!--", "-->",
+    "<?php a ?>", "<![CDATA[a]]>", "<!doctype html>", "a < b > c", "a<b", "&amp; &lt; &#35; &eacute; &#x41;", "&", "AT&T", "&copy", "&;",
+    "<p id='p1'>", "<", ">a", "\"><script>", "javascript:alert(1)",
+    # Jinja, YAML
+    "{{ config }}", "{% raw %}", "{# a #}", "{{", "}}", "{%", "a: b", "---\ntitle: a\n---", "%YAML 1.1", "&a *a",
+    # text as articles have it
+    "« Guillemets »", "“Quotes” ‘a’", "’a", "…", "… et puis", "(a)", "[…]", "$ 3,5", "€", "+ 6 %", "-3,5 %", "± 2", "× 3", "№ 5",
+    "6,3\u00a0%", "3\u202f500", "a\u2009b", "\N{ROCKET} a", "Émile", "É", "1er", "٣. a", "², a", "a\u0301b", "中文", "קָמָץ", "Қазақстан",
+    "klzzwxh:0000", "wzxhzdk:0", "STX", "a.b.c", "M. Petit", "A. Petit", "I. Contexte", "i) un",
+]  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """The text as a reader sees it: runs of breaking spaces are one."""
+    kept = "\u00a0\u202f\u2009"
+    return "".join(c if c in kept or not c.isspace() else " " for c in text).strip(" ")
+
+
+def squeezed(text: str) -> str:
+    return " ".join(part for part in plain(text).split(" ") if part).strip()
+
+
+def surroundings(line: str) -> dict[str, str]:
+    """An escaped line at each place where templates put one."""
+    return {
+        "alone": line,
+        "paragraph": f"avant\n\n{line}\n\naprès",
+        "second": f"avant {line}",
+        "attributed": f"{line}\n{{: #z }}",
+        "heading": f"# {line}",
+        "anchored": f"## {line} {{: #z }}",
+        "quote": f"> {line}\n> {{: #z }}",
+        "item": f"- {line}\n    {{: #z }}\n- b",
+    }
+
+
+EXPECTED = {"paragraph": "avant {} après", "second": "avant {}", "item": "{} b"}
+
+
+def check(text: str) -> None:
+    for place, source in surroundings(escape(text)).items():
+        tree = rendered(source)
+        shown = EXPECTED.get(place, "{}").format(squeezed(text))
+        assert squeezed(tree.text_content()) == squeezed(shown), (place, source)
+        assert {e.tag for e in tree.iter()} <= {"div", "p", "h1", "h2", "blockquote", "ul", "li"}, place
+        if place in ("attributed", "anchored", "quote", "item"):
+            assert [squeezed(e.text_content()) for e in tree.xpath("//*[@id='z']")] == [squeezed(text)]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_text_is_shown_as_it_is_and_means_nothing(text):
+    check(text)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from([*"#*_-+`~[](){}<>!|\\:.&=\"'^$%@0123456789 \n", "1. ", "](", "{: ", "---", "&#"]),
+            st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=4),
+        ),
+        max_size=12,
+    ).map("".join)
+)  # fmt: skip
+def test_no_text_at_all_becomes_markup(text):
+    if squeezed(text):
+        check(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u00a0"])
+def test_nothing_stays_nothing(text):
+    assert escape(text) == ""
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_an_attribute_holds_any_text(text):
+    element = lxml.html.fromstring(f'<div title="{attribute(text)}">{attribute(text)}</div>')
+    assert (element.get("title"), element.text_content()) == (text, text)
+    assert len(element) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("un deux trois", 13, "un deux trois"),
+        ("un deux trois", 12, "un deux…"),
+        ("un  deux\ntrois", 20, "un deux trois"),
+        ("un deux, trois quatre", 12, "un deux…"),
+        ("un « deux trois", 8, "un…"),
+        ("anticonstitutionnellement", 10, "anticonst…"),
+    ],
+)
+def test_a_long_text_is_cut_at_a_word(text, most, short):
+    assert shorten(text, most) == short
+    assert len(shorten(text, most)) <= most
+
+
+def test_a_list_of_blocks_is_joined_by_blank_lines():
+    assert body([block("Un."), block("Deux.", "p2")], [], None) == "Un.\n{: #p1 }\n\nDeux.\n{: #p2 }"
+
+
+@pytest.mark.parametrize("lang", [None, "fr"])
+@pytest.mark.parametrize("figures", [[], [figure(anchor="x7", start=3)]], ids=["plain", "figure"])
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [("paragraph", "p"), ("heading", "h2"), ("quote", "blockquote/p"), ("list", "ul/li")],
+)
+def test_every_kind_of_block_has_its_anchor_and_its_language(kind, path, figures, lang):
+    tree = rendered(body([block("De 5 % #1 # à 7.", "x7", kind)], figures, lang))
+    (found,) = tree.xpath(path)
+    assert (found.get("id"), found.get("lang")) == ("x7", lang)
+    assert tree.text_content().strip() == "De 5 % #1 # à 7."
+    assert [e.text for e in tree.xpath("//span[@class='b-figure']")] == ["5 %"] * len(figures)
+
+
+@pytest.mark.parametrize("lang", [None, "en"])
+def test_a_list_keeps_its_items_and_each_says_its_language(lang):
+    text = "1. un\n- deux\n# trois {: #x }\n*"
+    tree = rendered(body([block(text, "p1", "list"), block("Fin.", "p2")], [], lang))
+    items = tree.xpath("ul/li")
+    assert [item.text_content() for item in items] == text.split("\n")
+    assert [item.get("id") for item in items] == ["p1", None, None, None]
+    assert {item.get("lang") for item in items} == {lang}
+    assert tree.xpath("p/@id") == ["p2"]
+
+
+def test_neighbouring_quotes_and_lists_keep_their_anchors():
+    kinds = ["quote", "quote", "list", "list", "heading", "list"]
+    blocks = [block("a\nb" if k == "list" else "c", f"x{i}", k) for i, k in enumerate(kinds)]
+    tree = rendered(body(blocks, [], "en"))
+    assert tree.xpath("//@id") == [f"x{i}" for i in range(6)]
+    assert "{" not in tree.text_content()
+
+
+PLACES = [
+    ("5 % de plus", ["5 %"]),
+    ("De 5 % à 7 %", ["5 %", "7 %"]),
+    ("de\u00a05 % à\u202f7 %", ["5 %", "7 %"]),
+    ("(5 %)", ["5 %"]),
+    ("# 5 % | 7 %", ["5 %", "7 %"]),
+    ("1. soit 5 %", ["5 %"]),
+    ("*5 %* [7 %](x)", ["5 %", "7 %"]),
+    ("<b>5 %</b>", ["5 %"]),
+    ("+5 %", ["+5 %"]),
+    ("5 %7 %", ["5 %", "7 %"]),
+    ("*12* *13*", ["*12*", "*13*"]),
+    ("\ta\t5 %\t b", ["5 %"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), PLACES)
+@pytest.mark.parametrize("kind", ["paragraph", "heading", "quote", "list"])
+def test_figures_are_marked_at_their_very_words(kind, text, words):
+    figures = [figure(text=w, anchor="x", start=text.index(w)) for w in words]
+    tree = rendered(body([block(text, "x", kind)], figures, None))
+    assert squeezed(tree.text_content()) == squeezed(text)
+    assert [(e.get("id"), e.text_content()) for e in tree.iter("span")] == [
+        (f"f{number}", word) for number, word in enumerate(words, 1)
+    ]
