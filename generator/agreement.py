@@ -107,7 +107,7 @@ def _names(reading: Reading) -> _Names:
     ]
     for person in reading.people:
         spellings = frozenset(fold(name) for name in person.names.values())
-        found.append((person.names[reading.lang], spellings, person.evidence.line))
+        found.append((person.name(reading.lang), spellings, person.evidence.line))
     return found
 
 

@@ -43,7 +43,7 @@ def _lines(reading: Reading) -> Iterator[str]:
         yield f"      {_phrases(theme.evidence)}"
     for person in reading.people:
         office = f", {person.office}" if person.office else ""
-        yield f"  person: {person.names[reading.lang]}{office}"
+        yield f"  person: {person.name(reading.lang)}{office}"
         yield _evidence(person.evidence)
     for figure in reading.figures:
         about = ", ".join(str(x) for x in (figure.measure, figure.year) if x)

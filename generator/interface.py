@@ -15,6 +15,8 @@ from generator.model import Lang
 from generator.pages import address
 from generator.settings import ROOT
 
+DOCS = ROOT / "docs"
+"""Where the page about the site is written by hand; a language may not have one yet."""
 PARTIAL = ROOT / "overrides" / "partials" / "interface.html"
 
 
@@ -36,6 +38,7 @@ def labels(lang: Lang) -> Mapping[str, object]:
         "nav": [
             {"name": key, "label": label, "address": address.section(lang, key)}
             for key, label in nav.items()
+            if key != "about" or (DOCS / address.file(address.section(lang, key))).is_file()
         ],
         "skip": say.gettext("Skip to the text"),
         "navigation": say.gettext("Main navigation"),

@@ -104,6 +104,10 @@ class Person:
     """The office as the text states it (`ministre du Numérique`), None where it does not."""
     evidence: Evidence
 
+    def name(self, lang: Lang) -> str:
+        """The name in a language, or as English writes it where the language is not known."""
+        return self.names.get(lang) or self.names["en"]
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -1,4 +1,4 @@
-"""Values for tests: every field has a harmless default, so that a test states only what it means."""
+"""Values for tests: every field has a harmless default, so a test states only what it means."""
 
 from __future__ import annotations
 

@@ -12,15 +12,22 @@ VOCABULARY = Vocabulary(LANGUAGES)
 @pytest.mark.parametrize(
     ("lang", "name", "at"),
     [
-        ("fr", "", "fr/"), ("en", "", "en/"),
-        ("fr", "partners", "fr/partenaires/"), ("en", "partners", "en/partners/"),
-        ("fr", "themes", "fr/themes/"), ("en", "themes", "en/themes/"),
-        ("fr", "chronology", "fr/chronologie/"), ("en", "chronology", "en/chronology/"),
-        ("fr", "figures", "fr/chiffres/"), ("en", "figures", "en/figures/"),
-        ("fr", "about", "fr/a-propos/"), ("en", "about", "en/about/"),
-        ("fr", "search", "fr/search/"), ("en", "search", "en/search/"),
+        ("fr", "", "fr/"),
+        ("en", "", "en/"),
+        ("fr", "partners", "fr/partenaires/"),
+        ("en", "partners", "en/partners/"),
+        ("fr", "themes", "fr/themes/"),
+        ("en", "themes", "en/themes/"),
+        ("fr", "chronology", "fr/chronologie/"),
+        ("en", "chronology", "en/chronology/"),
+        ("fr", "figures", "fr/chiffres/"),
+        ("en", "figures", "en/figures/"),
+        ("fr", "about", "fr/a-propos/"),
+        ("en", "about", "en/about/"),
+        ("fr", "search", "fr/search/"),
+        ("en", "search", "en/search/"),
     ],
-)  # fmt: skip
+)
 def test_overviews_have_an_address_in_their_language(lang, name, at):
     assert address.section(lang, name) == at
 
@@ -40,7 +47,10 @@ def test_entries_have_a_slug_in_their_language(lang, entry, at):
 
 
 def test_an_article_has_one_id_in_every_language():
-    assert [address.article(lang, "accord") for lang in LANGUAGES] == ["fr/articles/accord/", "en/articles/accord/"]
+    assert [address.article(lang, "accord") for lang in LANGUAGES] == [
+        "fr/articles/accord/",
+        "en/articles/accord/",
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

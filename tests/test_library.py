@@ -45,7 +45,10 @@ def test_partners_have_the_articles_about_them_and_those_that_name_them(library)
 
 def test_themes_stand_in_the_order_of_the_catalogue(library):
     assert list(library.themes) == [s for s in VOCABULARY.themes if s in ("energy", "sport")]
-    assert {slug: ids(g.articles) for slug, g in library.themes.items()} == {"energy": "abd", "sport": "b"}
+    assert {slug: ids(g.articles) for slug, g in library.themes.items()} == {
+        "energy": "abd",
+        "sport": "b",
+    }
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,9 @@ def test_themes_stand_in_the_order_of_the_catalogue(library):
         ("themes", "sport", {"FR": 1}, {"energy": 1}),
     ],
 )
-def test_what_is_met_together_is_counted_without_the_entry_itself(library, kind, key, partners, themes):
+def test_what_is_met_together_is_counted_without_the_entry_itself(
+    library, kind, key, partners, themes
+):
     group = getattr(library, kind)[key]
     assert (dict(group.partners), dict(group.themes)) == (partners, themes)
 

@@ -68,7 +68,9 @@ def test_numbers_have_the_separators_of_the_language(number, french, english):
     ],
 )
 def test_counts_have_the_plural_of_the_language(count, french, english):
-    said = [voice(lang).ngettext("%(num)s article", "%(num)s articles", count) for lang in ("fr", "en")]
+    said = [
+        voice(lang).ngettext("%(num)s article", "%(num)s articles", count) for lang in ("fr", "en")
+    ]
     assert said == [french, english]
 
 
@@ -85,14 +87,18 @@ def test_counts_have_the_plural_of_the_language(count, french, english):
         (figure(4.2e9, "KZT"), f"4,2{NB}Md{NB}KZT", "KZT4.2B"),
         (figure((1e9, 2e9), "USD"), f"de 1{NB}Md{NB}$US à 2{NB}Md{NB}$US", "US$1B to US$2B"),
         (figure(1000, "MW"), f"1{NNB}000{NB}MW", f"1,000{NB}MW"),
-        (figure(15500, "km", bound="more-than"), f"plus de 15{NNB}500{NB}km", f"more than 15,500{NB}km"),
+        (
+            figure(15500, "km", bound="more-than"),
+            f"plus de 15{NNB}500{NB}km",
+            f"more than 15,500{NB}km",
+        ),
         (figure(3, "times"), "× 3", "× 3"),
         (figure(12, None), "12", "12"),
         (figure(2e6, None), f"2{NB}millions".replace(NB, " "), "2 million"),
         (figure(3, "made-up-things"), f"3{NB}made up things", f"3{NB}made up things"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
-)  # fmt: skip
+)
 def test_an_amount_in_words(shown, french, english):
     assert (voice("fr").amount(shown), voice("en").amount(shown)) == (french, english)
 

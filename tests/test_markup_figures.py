@@ -29,7 +29,11 @@ def test_figures_of_a_list_are_marked_in_their_own_items():
     items = "5 % ici\nrien\nlà 5 % et 7 %"
     figures = [figure(start=0), figure(start=16), figure(text="7 %", start=23)]
     tree = rendered(body([block(items, "p1", "list")], figures, None))
-    assert [[s.get("id") for s in item.iter("span")] for item in tree.iter("li")] == [["f1"], [], ["f2", "f3"]]
+    assert [[s.get("id") for s in item.iter("span")] for item in tree.iter("li")] == [
+        ["f1"],
+        [],
+        ["f2", "f3"],
+    ]
 
 
 @pytest.mark.parametrize(

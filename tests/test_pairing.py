@@ -52,8 +52,13 @@ def test_an_article_in_one_language_is_its_own_original_whatever_its_header_says
 
 @pytest.mark.parametrize(
     ("states", "state"),
-    [({}, "human"), ({"translation": "machine"}, "machine"), ({"translation": "human"}, "human"), ({"translation": None}, "human")],
-)  # fmt: skip
+    [
+        ({}, "human"),
+        ({"translation": "machine"}, "machine"),
+        ({"translation": "human"}, "human"),
+        ({"translation": None}, "human"),
+    ],
+)
 def test_the_state_of_a_translation_is_what_its_header_says(states, state):
     found = only(reading(), reading(lang="en", states={**states, "original": "fr"}))
     assert (found.state("fr"), found.state("en")) == ("original", state)

@@ -3,11 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import InputError
-from generator.read import MAX_BYTES, decode, read_sources
+from generator.read import MAX_BYTES, read_sources
 from tests.factory import LANGUAGES
 
-FRENCH = "La délégation est arrivée à Bakou.\nElle y restera jusqu’à l’été.\n" * 3
 NOT_UTF8 = "is not text in UTF-8; open it in an editor and save it as UTF-8"
 NO_NAME = "needs a name of letters and digits, such as 2026-01-accord.txt"
 NO_TEXT = "has no text; write the article into it or delete it"
@@ -40,20 +38,34 @@ def read(folder: Path, files: dict[str, bytes], monkeypatch):
         ("a.txt", b"Un texte\x00 court.\n", f"in/a.txt: {BINARY}"),
         ("a.txt", bytes(range(128)) * 3, f"in/a.txt: {BINARY}"),
         ("a.txt", bytes(range(256)) * 3, f"in/a.txt:2: {NOT_UTF8}"),
-        ("a.txt", b"\xff\xfe" + "Été".encode("utf-16-le")[:-1], "in/a.txt: is damaged UTF-16; save it as UTF-8"),
+        (
+            "a.txt",
+            b"\xff\xfe" + "Été".encode("utf-16-le")[:-1],
+            "in/a.txt: is damaged UTF-16; save it as UTF-8",
+        ),
         ("a.txt", b"\xff\xfe\x00\x00abc", "in/a.txt: is damaged UTF-32; save it as UTF-8"),
         ("a.txt", b"\xef\xbb\xbf\xff", "in/a.txt: is damaged UTF-8-SIG; save it as UTF-8"),
-        ("a.txt", b"A" * (MAX_BYTES + 1), "in/a.txt: is over 5 MB, which is no article; split it or take it out"),
+        (
+            "a.txt",
+            b"A" * (MAX_BYTES + 1),
+            "in/a.txt: is over 5 MB, which is no article; split it or take it out",
+        ),
         ("a.de.txt", b"Text", "in/a.de.txt: language de is not one of fr, en; rename the file"),
         ("CON.txt", b"Texte", f"in/CON.txt: {NO_NAME}"),
         ("index.fr.md", b"Texte", f"in/index.fr.md: {NO_NAME}"),
         ("lpt1.txt", b"Texte", f"in/lpt1.txt: {NO_NAME}"),
         ("\N{ROCKET}.txt", b"Texte", f"in/\N{ROCKET}.txt: {NO_NAME}"),
         ("– !.md", b"Texte", f"in/– !.md: {NO_NAME}"),
-        ("a.txt", b"---\ntitle: T\n\nTexte\n", "in/a.txt:1: the header is not closed; add a line --- below it"),
+        (
+            "a.txt",
+            b"---\ntitle: T\n\nTexte\n",
+            "in/a.txt:1: the header is not closed; add a line --- below it",
+        ),
     ],
-)  # fmt: skip
-def test_an_unusable_file_is_refused_and_the_others_are_read(tmp_path, monkeypatch, name, data, said):
+)
+def test_an_unusable_file_is_refused_and_the_others_are_read(
+    tmp_path, monkeypatch, name, data, said
+):
     sources, problems = read(tmp_path, {name: data, "bon.txt": b"Texte"}, monkeypatch)
     assert problems == [(said, True)]
     assert [s.article for s in sources] == ["bon"]
@@ -80,7 +92,9 @@ def test_up_to_five_megabytes_are_read(tmp_path, monkeypatch, size):
 def test_a_plain_name_is_the_id_without_a_word(tmp_path, monkeypatch, name, article, lang):
     sources, problems = read(tmp_path, {name: b"Texte"}, monkeypatch)
     assert problems == []
-    assert [(s.article, s.lang, s.markdown) for s in sources] == [(article, lang, name.endswith(".md"))]
+    assert [(s.article, s.lang, s.markdown) for s in sources] == [
+        (article, lang, name.endswith(".md"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -104,8 +118,14 @@ def test_another_name_is_folded_with_a_warning(tmp_path, monkeypatch, name, arti
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("a.md", "a.txt"), ("a.fr.md", "a.fr.txt"), ("a.FR.txt", "a.fr.txt"), ("A.txt", "a.txt"), ("Été.txt", "ete.txt")],
-)  # fmt: skip
+    [
+        ("a.md", "a.txt"),
+        ("a.fr.md", "a.fr.txt"),
+        ("a.FR.txt", "a.fr.txt"),
+        ("A.txt", "a.txt"),
+        ("Été.txt", "ete.txt"),
+    ],
+)
 def test_two_files_for_one_id_and_language_clash(tmp_path, monkeypatch, first, second):
     sources, problems = read(tmp_path, {first: b"Un", second: b"Deux"}, monkeypatch)
     earlier, later = sorted((first, second))
@@ -138,7 +158,9 @@ def test_a_missing_folder_is_said(tmp_path):
 def test_a_file_that_cannot_be_opened_is_said(tmp_path):
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
     _, problems = read_sources(tmp_path, LANGUAGES)
-    assert [p.message for p in problems] == ["cannot be read (No such file or directory); check the file"]
+    assert [p.message for p in problems] == [
+        "cannot be read (No such file or directory); check the file"
+    ]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
@@ -147,73 +169,3 @@ def test_a_file_without_the_right_to_read_it_is_said(tmp_path):
     (tmp_path / "a.txt").chmod(0)
     _, problems = read_sources(tmp_path, LANGUAGES)
     assert [p.message for p in problems] == ["cannot be read (Permission denied); check the file"]
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        FRENCH.encode(),
-        b"\xef\xbb\xbf" + FRENCH.encode(),
-        *(FRENCH.encode(name) for name in ("utf-16", "utf-32")),
-        b"\xfe\xff" + FRENCH.encode("utf-16-be"),
-        b"\x00\x00\xfe\xff" + FRENCH.encode("utf-32-be"),
-    ],
-    ids=["plain", "bom", "utf-16", "utf-32", "utf-16-be", "utf-32-be"],
-)
-def test_an_encoding_that_says_its_name_is_read_without_a_word(data):
-    assert decode(data, "in/a.txt") == (FRENCH, [])
-
-
-@pytest.mark.parametrize(
-    ("encoding", "name"),
-    [("cp1252", "cp1252"), ("mac_roman", "mac_roman"), ("utf-16-le", "utf_16_le"), ("utf-16-be", "utf_16_be")],
-)  # fmt: skip
-def test_an_encoding_recognised_by_its_text_is_read_with_a_warning(encoding, name):
-    text, notes = decode(("Titre\n" + FRENCH).encode(encoding), "in/a.txt")
-    assert text == "Titre\n" + FRENCH
-    (note,) = notes
-    assert note.message == f"is not UTF-8 but {name}; read as such, save it as UTF-8"
-    assert (note.line, note.error) == (2, False)
-
-
-def said_in_many_encodings():
-    encodings = "cp850 cp437 mac_roman cp1252 iso-8859-15 cp1251 koi8-r gb18030 utf-16-le".split()
-    texts = [
-        "Café\n",
-        "Le ministre est resté à Paris.\n",
-        "Le cœur de l'été\n",
-        "Ça : « dès l’été »…\n",
-        "Договор о торговле\n",
-        "贸易协定\n",
-    ]
-    for encoding in encodings:
-        for text in texts:
-            if text.encode(encoding, "ignore").decode(encoding) == text:
-                yield pytest.param(text.encode(encoding), text, id=f"{encoding}-{texts.index(text)}")
-
-
-@pytest.mark.parametrize(("data", "text"), [*said_in_many_encodings()])
-@pytest.mark.parametrize("times", [1, 30])
-def test_any_encoding_is_read_right_or_refused_and_never_garbled(data, text, times):
-    try:
-        read_as, _ = decode(data * times, "in/a.txt")
-    except InputError as error:
-        (problem,) = error.problems
-        assert problem.message in (NOT_UTF8, BINARY)
-    else:
-        assert read_as == text * times
-
-
-@pytest.mark.parametrize("times", [1, 30])
-def test_french_typography_in_cp1252_is_read_even_where_marks_are_many(times):
-    text = "Il a dit : « dès l’été », puis « jamais ». Et l’Élysée ? « Peut-être… »\n" * times
-    assert decode(text.encode("cp1252"), "in/a.txt")[0] == text
-
-
-@pytest.mark.parametrize("position", [0, 40, 100])
-def test_damaged_utf8_is_refused_at_its_line(position):
-    data = FRENCH.encode()
-    damaged = data[:position] + b"\xff" + data[position:]
-    with pytest.raises(InputError) as caught:
-        decode(damaged, "in/a.txt")
-    assert str(caught.value) == f"in/a.txt:{data[:position].count(10) + 1}: {NOT_UTF8}"

@@ -38,7 +38,21 @@ def test_lines_keep_the_numbers_that_an_editor_sees(tmp_path, text, first):
     assert lines(tmp_path, text)[0] == first
 
 
-@pytest.mark.parametrize("mark", ["\u200b", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069", "\u2060", "\u00ad", "\ufeff"])  # fmt: skip
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "\u200b",
+        "\u200e",
+        "\u200f",
+        "\u202a",
+        "\u202e",
+        "\u2066",
+        "\u2069",
+        "\u2060",
+        "\u00ad",
+        "\ufeff",
+    ],
+)
 def test_invisible_marks_are_taken_out(tmp_path, mark):
     assert lines(tmp_path, f"{mark}kaza{mark}kh{mark}") == [(1, "kazakh")]
 
@@ -85,7 +99,13 @@ def test_a_file_below_where_the_editor_stands_is_shown_from_there(tmp_path, monk
 
 @pytest.mark.parametrize(
     ("name", "shown"),
-    [("Été 1.txt", "Été 1.txt"), ("a\nb", "a\ufffdb"), ("a\x1b[31m", "a\ufffd[31m"), ("\udce9", "\ufffd"), ("a\u202eb", "a\ufffdb")],
-)  # fmt: skip
+    [
+        ("Été 1.txt", "Été 1.txt"),
+        ("a\nb", "a\ufffdb"),
+        ("a\x1b[31m", "a\ufffd[31m"),
+        ("\udce9", "\ufffd"),
+        ("a\u202eb", "a\ufffdb"),
+    ],
+)
 def test_a_file_name_is_printed_without_harm(name, shown):
     assert printable(name) == shown

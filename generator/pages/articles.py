@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.former import former_names
 from generator.locales import Voice, voice
 from generator.model import Figure, Lang, Page, Reading
 from generator.pages import address, markup
@@ -42,6 +43,7 @@ def article_page(site: Site, article: Article, lang: Lang) -> Page:
             (n, f, f.text if text.lang == lang else say.amount(f))
             for n, f in enumerate(text.figures, 1)
         ],
+        "former": former_names((block.text for block in text.blocks), text.lang),
         "related": site.library.related(article),
         "before": before,
         "after": after,
@@ -72,7 +74,7 @@ def front_matter(article: Article, lang: Lang, about: str) -> dict[str, object]:
         "partners": [m.code for m in facts.partners],
         "mentioned": [m.code for m in facts.mentioned],
         "themes": [t.slug for t in facts.themes],
-        "people": [p.names[lang] for p in facts.people],
+        "people": [p.name(lang) for p in facts.people],
         "figures": [_figure(f) for f in text.figures],
     }
 

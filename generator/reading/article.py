@@ -109,6 +109,6 @@ def _themes(read: tuple[ThemeFinding, ...], edits: Edits) -> tuple[ThemeFinding,
 def _people(read: tuple[Person, ...], edits: Edits, lang: Lang) -> tuple[Person, ...]:
     if "people" not in edits.lists:
         return read
-    by_name = {p.names[lang]: p for p in read}
+    by_name = {p.name(lang): p for p in read}
     names = edits.lists["people"].apply(tuple(by_name))
     return tuple(by_name.get(n) or person_named(n, _stated(n)) for n in names)

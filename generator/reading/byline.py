@@ -52,9 +52,14 @@ def _key(text: str) -> str:
     return fold(text).strip(" .:;,|/-()[]\"'«»").removeprefix("www.")
 
 
+# Names of newspapers that are everyday headings as well: by themselves they name nothing.
+_HEADINGS_TOO = frozenset(("l'essentiel", "voyages d'affaires", "le billet", "decryptage"))
+
+
 def known_outlet(text: str) -> Outlet | None:
     """The outlet that a text names and says nothing else, if the catalog knows it."""
-    return _outlets().get(_key(text)) if len(text) < 80 else None
+    key = _key(text) if len(text) < 80 else ""
+    return None if key in _HEADINGS_TOO else _outlets().get(key)
 
 
 _CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w’'.-]*"
@@ -79,6 +84,9 @@ _HANDS = re.compile(
 )
 # After a date on the same line: `Posté le 3 mars 2014 à 18h02 par X`.
 _BY_LATER = re.compile(r"\b(?:par|by)\s+(?=[A-ZÀ-ÖØ-Þ])", re.I)
+_BY_END = re.compile(
+    rf"\b(?:r[ée]dig[ée]|[ée]crit|publi[ée]|post[ée]|written|posted|published)e? (?:par|by) {_NAME}$", re.I
+)
 _CORRESPONDENT = re.compile(
     r"(?:(?:de|par|from|by)\s+)?(?:notre|nos|our|sa|l[’'])\s*(?:correspondante?s?"
     r"|envoy[ée]e?s? sp[ée]cia(?:le?|ux|les)|correspondents?)(?: permanente?)?"
@@ -121,6 +129,8 @@ def is_byline_line(text: str, lang: Lang) -> bool:
     if _SOURCE.match(text) and ":" in text[:40] and len(text.split()) <= 14:
         return True
     if (_CORRESPONDENT.match(text) or _HANDS.match(text)) and len(text.split()) <= 14:
+        return True
+    if _BY_END.search(text) and len(text.split()) <= 12:
         return True
     if not authors(text) and not _agencies(text):
         return _is_unknown_hand(text)
@@ -275,8 +285,9 @@ def _above_the_text(document: Document) -> Iterator[_Witness]:
         Line(d.line, d.text) for d in document.dropped if d.line < before and len(d.text) < 100
     ]
     for line in lines:
-        if (known := known_outlet(line.text)) and not known.agency:
-            yield known.name, line, "name above the text"
+        for piece in re.split(r"\s+[|—–-]\s+", line.text):
+            if (known := known_outlet(piece)) and not known.agency:
+                yield known.name, line, "name above the text"
     for line in sorted((*lines, *document.head), key=lambda line: line.number)[:12]:
         name = re.split(r"\s+[|—–-]\s+|\s*\|\s*", line.text)[0].strip()
         if _PRESS.match(name) and 2 <= len(re.findall(r"\w+", name)) <= 6 and name[-1].isalnum():

@@ -98,7 +98,7 @@ def find_years(text: str, spans: list[DateSpan]) -> list[YearSpan]:
 
 
 def is_date_line(text: str, lang: Lang) -> bool:
-    """Whether a line only says when (and where, in which section) the page was published.
+    """Whether a line only says when (and where, by whom) the page was published.
 
     Dates of history head chapters of a chronology, so a lone `5 juin` is not enough: it takes a
     year, a weekday, an hour or a word such as `publié`. A relative stamp (`Il y a 7 heures`)
@@ -119,6 +119,9 @@ def is_date_line(text: str, lang: Lang) -> bool:
         rest = rest[: span.start] + " | " + _TIME.sub(" ", rest[span.end :], count=1)
     if stamped:
         return not _strangers(fold(rest), 8)
+    if any(span.time for span in spans) and _ANSWER.search(rest):
+        return False
+    rest = _SIGNED.sub(r"\g<edge> ", rest)
     if _SENTENCE.search(rest):
         return False
     # A place or a section has its own commas or bars; words glued to the date make a sentence.
@@ -234,11 +237,15 @@ _OPENS_YEAR = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"[|,;:•·/()–—\[\]]|\s-\s|\.\s")
-# What the date is of (`Accord du |`), what happens on it (`ouvre le |`), who says it (`Par J. D.`).
+# What the date is of (`Accord du |`), what happens on it (`ouvre le |`).
 _SENTENCE = re.compile(
-    r"\b(?:du|de|of|from|since|depuis|on)\s{1,2}\|"
-    r"|[^\W\d_]\s{1,2}(?:le|les|au|en)\s{1,2}\||\b(?:[Pp]ar|PAR|[Bb]y)\s[A-ZÀ-Þ]"
+    r"\b(?:du|de|of|from|since|depuis)\s{1,2}\||[^\W\d_]\s{1,2}(?:le|les|au|en)\s{1,2}\|"
 )
+_SIGNED = re.compile(
+    r"(?P<edge>^|\|)[\s,|–—•·-]*(?:[Pp]ar|PAR|[Bb]y|BY)\s"
+    r"(?:[A-ZÀ-Þ][\w.’'-]*(?:\s[\w.’'-]+){0,5}?|\w+)[\s,]*(?:le|on)?\s*(?=$|[|–—•·-])"
+)
+_ANSWER = re.compile(r"\|[\s|]{1,6}(?:[Pp]ar|[Bb]y)\s")
 
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int]:

@@ -172,7 +172,7 @@ def _completed(stamps: Sequence[Stamp], story: Story, document: Document) -> Dat
         span = stamp.span
         if span.year is not None or span.day is None or span.month is None:
             continue
-        if stamp.place not in (Place.HEAD, Place.ABOVE):
+        if stamp.place not in (Place.HEAD, Place.ABOVE) or stamp.rank >= Rank.STRAY:
             continue
         others = [s.span for s in stamps] + _around(document)
         found = _year_beside(span, others) or story.year_of(span.month, span.day, span.weekday)

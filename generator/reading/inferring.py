@@ -127,16 +127,19 @@ def _this_year(story: Story) -> DateFinding | None:
 
     Figures alone may be old; the text must speak of its own days, by the year or by a weekday.
     """
-    latest = story.figures
-    if latest is None or latest.year is None or latest.year < WEB or story.announced:
+    latest = story.running or story.figures
+    now = _now(story)
+    if latest is None or latest.year is None or latest.year < WEB or now is None:
         return None
-    year = latest.year + 1
+    year = latest.year + (latest is not story.running)
+    what = "the text is of" if latest is story.running else "the latest figures are of"
+    why = f"{what} “{latest.words}”, and it speaks of “{now}”"
+    return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, latest.evidence)
+
+
+def _now(story: Story) -> str | None:
+    """The words by which a text speaks of its own days."""
     for block in story.document.blocks:
-        text = fold(block.text[:4000])
-        if match := _NOW.search(text) or (
-            story.weekday_in_lead() if block.anchor == "p1" else None
-        ):
-            why = f"the latest figures are of “{latest.words}”; the text speaks of “{match[0]}”"
-            evidence = Evidence(block.lines[0], match[0], "year going on", block.anchor)
-            return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, evidence)
-    return None
+        if match := _NOW.search(fold(block.text[:4000])):
+            return match[0]
+    return story.weekdays[0] if story.weekdays else None

@@ -54,10 +54,14 @@ def lay_out(
         blocks=blocks,
         head=_lines(units, placed, Part.HEAD, Part.KEYWORDS),
         keywords=_keywords(units, placed),
-        related=tuple(Line(u.number, pointed_at(u)) for u in _of(units, placed, Part.RELATED)),
+        related=tuple(Line(u.number, _pointed_at(u)) for u in _of(units, placed, Part.RELATED)),
         dropped=tuple(sorted([*refused, *_dropped(units, placed)], key=lambda d: d.line)),
         dateline=_dateline(blocks, lang),
     )
+
+
+def _pointed_at(unit: Unit) -> str:
+    return pointed_at(unit).strip(" :>›»→-–—|▶") or unit.text
 
 
 def _stands_alone(text: str, lang: Lang) -> bool:

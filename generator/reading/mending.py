@@ -11,6 +11,7 @@ from generator.reading.shape import JOINERS, Unit, measure
 from generator.text import fold
 
 _SPACES = re.compile("[ \t\r\f\v]+")
+_FAR = re.compile(r"[ \u00a0]{2,}|\t+")
 _BULLET = re.compile(r"[•▪▫◦‣·●○■□►▶➢➤✓✔\uf0b7*–-][\s\u00a0]+(?=\S)|[•▪●■►➢➤](?=\w)")
 _MD_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _MD_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
@@ -71,13 +72,20 @@ def _marked(lines: Iterable[Line], markdown: bool) -> Iterator[_Marked]:
     """Each non-blank line with its mark, and whether a blank line stands above it."""
     gap = False
     for line in lines:
-        text = _SPACES.sub(" ", line.text).strip()
+        text = _SPACES.sub(" ", _barred(line.text.strip()))
         if not text:
             gap = True
             continue
         mark, text = _markdown_mark(text) if markdown else _plain_mark(text)
         yield mark, gap, text or line.text.strip(), line
         gap = False
+
+
+def _barred(text: str) -> str:
+    """Words set far apart are the entries of a menu: a bar shows it once the spaces are gone."""
+    pieces = _FAR.split(text) if len(text) < 300 and ("  " in text or "\t" in text) else []
+    menu = len(pieces) >= 3 and all(len(piece.split()) <= 3 for piece in pieces)
+    return " | ".join(pieces) if menu and not any(c.isdigit() for c in text) else text
 
 
 def _plain_mark(text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ of the catalog. Where it stands on the page is for `layout` to weigh.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +51,7 @@ class Verdict:
     reason: str = ""
 
 
+_WORDS = re.compile(r"[^\W_]+")
 _TEXT, _SHORT = Verdict(Kind.TEXT), Verdict(Kind.SHORT)
 _LONGEST = 45
 """Words beyond which a whole sentence is never taken for noise because of a phrase in it."""
@@ -59,6 +61,8 @@ def judge(unit: Unit, lang: Lang) -> Verdict:
     """What a unit looks like. The first rule that knows answers; text is what no rule knows."""
     if not any(c.isalnum() for c in unit.folded):
         return Verdict(Kind.NOISE, "ornament")
+    if unit.solid and unit.count > 2 * _LONGEST:
+        return _foreign(unit, lang) or _TEXT
     for rule in _RULES:
         if verdict := rule(unit, lang):
             return verdict
@@ -66,14 +70,14 @@ def judge(unit: Unit, lang: Lang) -> Verdict:
 
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+$|\S+@\S+\.\w{2,6}$|@\w+$|[\w-]+(?:\.[\w-]+)*\.(?:html?|php|aspx?|jpe?g|png)$"
+    r"(?:\w+ ?: ?)?(?:A[+-]?\s*){2,4}$|(?:https?://|www\.)\S+$|\S+@\S+\.\w{2,6}$|@\w+$|[\w-]+(?:\.[\w-]+)*\.(?:html?|php|aspx?|jpe?g|png)$"
     r"|!?\[[^\]]*\]\([^)]*\)$|\d{1,3}(?:\.\d{1,3}){3}$",
     re.I,
 )
 _COUNTER = re.compile(
-    r"(?:(?:\d[\d\s.,']*\s?[km]?|aucun|no|un|one|pas de)\s?[x(]?\s?)(?:commentaires?|comments?|vues?|views?"
-    r"|lectures?|lecteurs?|partages?|shares?|reactions?|j'aime|likes?|avis|votes?|abonnes|followers?"
-    r"|clics?|reponses?|visites?|visiteurs?|pages vues|photos?|videos?|tweets?|retweets?|caracteres|mots"
+    r"(?:(?:\d[\d\s.,']*\s?[km]?|aucun|no|un|one|pas de)\s?[x(]?\s?)(?:vues?|views?"
+    r"|lectures?|lecteurs?|partages?|shares?|j'aime|likes?|avis|votes?|abonnes|followers?"
+    r"|clics?|visites?|visiteurs?|pages vues|photos?|videos?|tweets?|retweets?|caracteres|mots"
     r"|min(?:ute)?s?(?: de lecture| read)?|mn|sec(?:ondes?)?|stars?|etoiles?)\)?\s?\.?$"
     r"|(?:commentaires?|comments?|vues?|views?|lu|partages?|shares?|visites?|lectures?|affichages?|hits?|likes?"
     r"|votes?|reactions?|note|rating|vu)\s?[:(]?\s?\d[\d\s.,k]*(?:fois|times)?\)?$"
@@ -106,12 +110,12 @@ def _address(unit: Unit, lang: Lang) -> Verdict | None:
     return None
 
 
-_BRACKETED = re.compile(r"\[{1,2}[^\[\]]{2,60}\]{1,2}$")
+_BRACKETED = re.compile(r"\[{1,2}[^\[\]]{1,90}\]{1,2}$")
 
 
 def _bracketed(unit: Unit, lang: Lang) -> Verdict | None:
     """What a content system left in brackets: `[Photo]`, `[[ad-mid-1]]`."""
-    if unit.count <= 6 and not unit.stop and _BRACKETED.match(unit.text):
+    if unit.count <= 14 and _BRACKETED.match(unit.text):
         return Verdict(Kind.NOISE, "placeholder")
     return None
 
@@ -124,25 +128,44 @@ def _counter(unit: Unit, lang: Lang) -> Verdict | None:
     return None
 
 
+_EDGES = " .:!?»«>›→-–—|*…\"'()[]#+,←▶▼►♥×☰\u202f"
+_TALLY = re.compile(r"^\d[\d\s.,]*\s|\s*[(\[]?\d[\d\s.,]*\+?[)\]]?$|^\[?x\]\s")
+_REMARKS = re.compile(
+    r"\d+ (?:commentaires?|reflexions?|reponses?|reactions?|comments?|thoughts?|replies|responses?)\b"
+)
+
+
 def _phrase(unit: Unit, lang: Lang) -> Verdict | None:
     phrases = _phrases()
-    bare = unit.folded.strip(" .:!?»«>›→-|*…\"'()[]#+,")
-    if bare in phrases["lines"].exact:
-        return Verdict(Kind.NOISE, "page furniture")
     if unit.sentence and unit.count > _LONGEST:
         return None
-    if unit.count <= 14 and (bare in phrases["ends"].exact or phrases["ends"].begins(unit)):
+    bare = _TALLY.sub("", unit.folded.strip(_EDGES)).strip(_EDGES)
+    if bare in phrases["ends"].exact or (unit.count <= 14 and _REMARKS.match(unit.folded)):
         return Verdict(Kind.ENDS, "end of the article")
-    if phrases["related"].begins(unit) and (unit.count <= 30 or not unit.stop):
+    if (hit := phrases["ends"].begins(unit)) and unit.count <= 14 and not unit.stop and len(hit) > 11:
+        return Verdict(Kind.ENDS, "end of the article")
+    if (hit := phrases["related"].begins(unit)) and _points(unit, hit):
         return Verdict(Kind.RELATED, "other reading")
+    if bare in phrases["lines"].exact:
+        return Verdict(Kind.NOISE, "page furniture")
     # A sentence of the article may begin as a button does (`Suivez le guide, dit-il.`): the longer
-    # it is, the less one phrase proves.
+    # it is, the less a short phrase proves.
     prose = unit.sentence and unit.count >= 18 and unit.common >= 0.25
-    if (hit := phrases["starts"].begins(unit)) and not (prose and len(hit) < 14):
-        return Verdict(Kind.NOISE, "page furniture")
-    if (hit := phrases["contains"].within(unit)) and not (prose and len(hit) < 14):
-        return Verdict(Kind.NOISE, "page furniture")
+    for kind in ("starts", "contains"):
+        group = phrases[kind]
+        hit = group.begins(unit) if kind == "starts" else group.within(unit)
+        if hit and not (prose and len(hit) < 14):
+            return Verdict(Kind.NOISE, "page furniture")
     return None
+
+
+def _points(unit: Unit, phrase: str) -> bool:
+    """Whether what follows a pointer's words makes it one: a mark, a title, or nothing."""
+    if unit.count > 30 and unit.stop:
+        return False
+    rest = pointed_at(unit, phrase)
+    marked = phrase.endswith(":") or re.match(r"[\s\W]*$|\s*[:>›»|→▶–—(-]", rest)
+    return bool(marked) or (rest.lstrip()[:1].isupper() and not unit.sentence)
 
 
 def _credit(unit: Unit, lang: Lang) -> Verdict | None:
@@ -160,14 +183,28 @@ def _credit(unit: Unit, lang: Lang) -> Verdict | None:
         return Verdict(Kind.CREDIT, "photo caption or credit")
     if _CREDIT_END.search(unit.folded):
         return Verdict(Kind.CREDIT if unit.count <= 5 else Kind.CAPTION, "photo caption or credit")
-    if unit.count <= 30 and _phrases()["caption"].begins(unit) and not unit.solid:
+    if unit.count <= 30 and not unit.solid and _is_captioned(unit):
         return Verdict(Kind.CAPTION, "photo caption or credit")
     return None
+
+
+def _is_captioned(unit: Unit) -> bool:
+    """Whether a unit begins as captions do; a single word needs a mark or a name behind it."""
+    phrase = _phrases()["caption"].begins(unit)
+    if not phrase or " " in phrase or not phrase[-1].isalnum():
+        return bool(phrase)
+    rest = pointed_at(unit, phrase).lstrip(" ")
+    return not rest or rest[0] in ":/|(©" or (rest[0].isupper() and not unit.stop)
+
+
+_LINK = re.compile(r"[←⟵◀].|.{2,120}[→⟶]$|(?:[►▼▸▶] ?)\w+ \(\d+\)$")
 
 
 def _menu(unit: Unit, lang: Lang) -> Verdict | None:
     if unit.sentence and unit.count > 14:
         return None
+    if unit.count <= 30 and _LINK.match(unit.text):
+        return Verdict(Kind.NOISE, "link")
     pieces = [piece for piece in _SEPARATOR.split(unit.text[:300]) if piece.strip()]
     short = sum(len(piece.split()) <= 4 for piece in pieces)
     if len(pieces) >= 3 and short >= len(pieces) - 1 and unit.text.count(" / ") < 2:
@@ -178,36 +215,38 @@ def _menu(unit: Unit, lang: Lang) -> Verdict | None:
 
 
 _ALIEN = re.compile(r"[ĞğŞşıİŐőŰűŁłŃńŽžŠšČčŘřĚěȚțȘșÃãÕõßÄäÖöÜüÑñÅåØøƏəĐđƠơƯưĂăẠ-ỹ]")
-_ELSEWHERE: Mapping[str, frozenset[str]] = {
-    "Turkish": frozenset("ve bir icin ile bu olarak da haberler tum daha cok gibi".split()),
-    "German": frozenset(
-        "der das und ist nicht mit von fur ein eine dem den zu auf werden im".split()
-    ),
-    "Spanish": frozenset("el los las y del con para por una lo como su al es".split()),
-    "Italian": frozenset("il di che per con della sono del gli nel alla non piu una".split()),
-    "Portuguese": frozenset("o os e do da dos para com uma em no na nao mais".split()),
-    "Dutch": frozenset("het een van voor met zijn niet op te dat naar ook bij".split()),
-    "Polish": frozenset("w z na nie do jest sie przez oraz dla".split()),
-    "Uzbek": frozenset("va bilan uchun bu ham bo o'zbekiston".split()),
+# Commonest words of languages that pages around Eurasia mix in; none of them all in French or English.
+_ELSEWHERE = (
+    "ve bir icin ile bu olarak da haberler tum daha cok gibi",
+    "der das und ist nicht mit von fur ein eine dem den zu auf werden im",
+    "el los las y del con para por una lo como su al es",
+    "il di che per con della sono del gli nel alla non piu una",
+    "o os e do da dos para com uma em no na nao mais",
+    "het een van voor met zijn niet op te dat naar ook bij",
+    "w z na nie do jest sie przez oraz dla",
+    "va bilan uchun bu ham bo",
+)
+_TONGUES: Mapping[str, tuple[int, ...]] = {
+    word: tuple(i for i, words in enumerate(_ELSEWHERE) if word in words.split())
+    for word in " ".join(_ELSEWHERE).split()
 }
 
 
 def _foreign(unit: Unit, lang: Lang) -> Verdict | None:
     """A line in neither French nor English, by its script or its commonest words."""
-    letters = [c for c in unit.folded[:160] if c.isalpha()]
-    if sum(ord(c) > 0x36F for c in letters) * 5 > len(letters) * 2:
-        return Verdict(Kind.FOREIGN, "foreign language")
+    if not unit.folded.isascii():
+        letters = [c for c in unit.folded[:160] if c.isalpha()]
+        if sum(c > "\u036f" for c in letters) * 5 > len(letters) * 2:
+            return Verdict(Kind.FOREIGN, "foreign language")
     ours = unit.common * len(unit.words)
     if ours <= 1 and len(unit.words) <= 16 and (not is_name(unit.text) or unit.text.isupper()):
         written = unit.text.split()
         if sum(bool(_ALIEN.search(word)) for word in written) * 2 >= len(written):
             return Verdict(Kind.FOREIGN, "foreign language")
-    if len(unit.words) >= 5:
-        for words in _ELSEWHERE.values():
-            theirs = sum(word in words for word in unit.words)
-            # `la`, `en`, `les` are French as well: a foreign line has more words that are not.
-            if theirs >= 3 and theirs > ours * 1.5:
-                return Verdict(Kind.FOREIGN, "foreign language")
+    theirs = Counter(i for word in unit.words if word in _TONGUES for i in _TONGUES[word])
+    # `la`, `en`, `les` are French as well: a foreign line has more words that are not.
+    if theirs and (most := max(theirs.values())) >= 3 and most > ours * 1.5:
+        return Verdict(Kind.FOREIGN, "foreign language")
     return None
 
 
@@ -264,23 +303,23 @@ def _is_tag(part: str) -> bool:
 _RULES = (
     _address,
     _bracketed,
-    _counter,
-    _phrase,
+    _menu,
     _credit,
+    _phrase,
+    _counter,
     _date,
     _byline,
     _foreign,
-    _menu,
     _keywords,
 )
 
 
-def pointed_at(unit: Unit) -> str:
-    """The text of a pointer without its words (`Lire aussi : X` → `X`)."""
-    phrase = _phrases()["related"].begins(unit)
-    match = re.match(r"\W*" + r"\W*".join("." * len(word) for word in phrase.split()), unit.text)
-    rest = unit.text[match.end() :].strip(" :>›»→-–—|") if phrase and match else unit.text
-    return rest or unit.text
+def pointed_at(unit: Unit, phrase: str | None = None) -> str:
+    """The text of a pointer without its words (`Lire aussi : X` → ` : X`)."""
+    phrase = _phrases()["related"].begins(unit) if phrase is None else phrase
+    # Folding may change lengths (`œ`), so the words are counted off, not the letters.
+    match = re.match(r"[\W_]*" + r"[\W_]+".join([r"[^\W_]+"] * len(_WORDS.findall(phrase))), unit.text)
+    return unit.text[match.end() :] if phrase and match else unit.text
 
 
 def other_language(units: Iterable[Unit], lang: Lang) -> bool:
@@ -342,7 +381,7 @@ def _compile(phrases: Sequence[str]) -> _Phrases:
     folded = sorted({fold(str(phrase)).strip() for phrase in phrases}, key=lambda p: (-len(p), p))
     by_word: dict[str, list[str]] = {}
     for phrase in folded:
-        if words := re.findall(r"[^\W_]+", phrase):
+        if words := _WORDS.findall(phrase):
             by_word.setdefault(words[0], []).append(phrase)
     exact = frozenset(phrase.strip(" .:!?»«>›→-|*…\"'()[]#+,") for phrase in folded)
     return _Phrases(exact, {word: tuple(group) for word, group in by_word.items()})

@@ -36,11 +36,13 @@ def above(page: Page, i: int) -> Placed:
 def head(page: Page, i: int, first: int) -> Placed:
     """A unit between the title and the first sentence."""
     unit, kind = page.units[i], page.kind(i)
+    if kind is Kind.TEXT and _captions(page, i, in_head=True):
+        return Part.DROPPED, "photo caption or credit"
     if placed := _plain(page, i):
         return placed
     if kind is Kind.KEYWORDS:
         return Part.KEYWORDS, ""
-    if _captions(page, i):
+    if _captions(page, i, in_head=True):
         return Part.DROPPED, "photo caption or credit"
     if _may_sign(page, i) or re.match(r"[^/|]{3,30} / [^/|]{3,40}$", unit.text):
         return Part.HEAD, ""
@@ -49,12 +51,14 @@ def head(page: Page, i: int, first: int) -> Placed:
         return (Part.PARAGRAPH, "") if says else (Part.DROPPED, "menu below the title")
     if unit.mark in ("#", "##", ">"):
         return (Part.PARAGRAPH if unit.mark == ">" else Part.HEADING), ""
-    if (unit.count >= 9 and unit.common >= 0.15) or _SCORE.search(unit.text):
+    many = len(_NUMBER.findall(unit.text)) > 3
+    if (unit.count >= 9 and unit.common >= 0.15) or _SCORE.search(unit.text) or many:
         return Part.PARAGRAPH, ""
     heading = i == first - 1 and unit.count >= 2 and unit.common > 0 and not _is_crumb(unit)
     return (Part.HEADING, "") if heading else (Part.DROPPED, "crumb below the title")
 
 
+_STAMP = re.compile(r"\D*(?:publi|post|mis)")
 _NUMBER = re.compile(r"\d+")
 _ARROW = re.compile(r"(?:→|➔|⇒|>>+|►|▶|»)\s*\w")
 
@@ -65,14 +69,10 @@ _SCORE = re.compile(r"[^\W\d] \d{1,3} ?[-–] ?\d{1,3}(?: [^\W\d]|$)")
 def inside(page: Page, i: int, end: int) -> Placed:
     """A unit between the first and the last sentence: short text is a heading, if text follows."""
     unit, kind = page.units[i], page.kind(i)
-    if (
-        kind is Kind.DATE
-        and page.kind(i + 1) is Kind.TEXT
-        and not re.match(r"\D*(?:publi|post|mis)", unit.folded)
-    ):
+    if part := _below_pointer(page, i):
+        return part
+    if kind is Kind.DATE and page.kind(i + 1) is Kind.TEXT and not _STAMP.match(unit.folded):
         return Part.HEADING, ""
-    if _below_pointer(page, i):
-        return Part.RELATED, ""
     if kind is Kind.TEXT and _asks(page, i):
         return Part.HEADING, ""
     if placed := _plain(page, i):
@@ -148,11 +148,11 @@ _DATED = re.compile(
 )
 
 
-def _captions(page: Page, i: int) -> bool:
+def _captions(page: Page, i: int, in_head: bool = False) -> bool:
     """Whether a unit is a photo's caption: short, and its credit stands below."""
     unit = page.units[i]
-    credit = page.kind(i + 1) is Kind.CREDIT
-    agency = page.kind(i + 1) is Kind.BYLINE and page.units[i + 1].count == 1
+    credit = page.kind(i + 1) is Kind.CREDIT and len(unit.lines) == 1
+    agency = in_head and page.kind(i + 1) is Kind.BYLINE and page.units[i + 1].count == 1
     if not (credit or (agency and _DATED.search(unit.folded))) or unit.count > 35:
         return False
     return not unit.solid or bool(_DATED.search(unit.folded))
@@ -214,21 +214,20 @@ def _asks(page: Page, i: int) -> bool:
     )
 
 
-def _below_pointer(page: Page, i: int) -> bool:
-    """Whether a unit stands in the list under `Lire aussi :`."""
+def _below_pointer(page: Page, i: int) -> Placed | None:
+    """The part of a unit that stands in a list of other readings, under the line that opens it."""
     unit = page.units[i]
-    if (
-        (page.kind(i) is not Kind.SHORT
-        and not (_ARROW.match(unit.text) or unit.text[-1] in "?!"))
-        or unit.count > 25
-    ):
-        return False
-    for j in range(i - 1, max(-1, i - 6), -1):
-        if page.kind(j) is Kind.RELATED:
-            return page.units[j].count <= 5
-        if page.placed[j] is None or page.placed[j] != (Part.RELATED, ""):
-            return False
-    return False
+    listed = page.kind(i) in (Kind.SHORT, Kind.DATE) or _ARROW.match(unit.text) or unit.text[-1] in "?!"
+    if not listed or unit.count > 25:
+        return None
+    for j in range(i - 1, max(-1, i - 8), -1):
+        if page.kind(j) is Kind.RELATED and page.units[j].count <= 5:
+            return (Part.RELATED, "") if page.kind(i) is not Kind.DATE else (Part.DROPPED, "other reading")
+        if page.kind(j) is Kind.ENDS:
+            return Part.DROPPED, "other reading"
+        if page.placed[j] not in ((Part.RELATED, ""), (Part.DROPPED, "other reading")):
+            return None
+    return None
 
 
 def _run(page: Page, i: int, end: int) -> range:

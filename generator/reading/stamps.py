@@ -33,10 +33,10 @@ class Rank(IntEnum):
     BARE = 2
     BYLINE = 3
     DATELINE = 4
-    FOOT = 5
-    TITLE = 6
-    STRAY = 7
-    """In a line that the layout dropped, near the title."""
+    STRAY = 5
+    """In a line that the layout dropped near the title, or alone amid the text."""
+    FOOT = 6
+    TITLE = 7
     UPDATED = 8
     FAR = 9
     """Far above the title: believed if nothing better is there."""
@@ -174,15 +174,30 @@ def _read_lines(found: Stamps, document: Document) -> None:
             found.refuse(number, text, "counts from a day that the page does not give")
         for span, said in dated:
             rank = said or _unmarked(span, text, document.lang)
+            if said is None and rank is Rank.NONE and abs(number - bounds.title) <= 2:
+                rank = Rank.STRAY if _opens_with(span, text) else rank
             stamps.append((Stamp(span, rank, number, text, bounds.place(number)), said, dropped))
+    stamped = {s.line for s, said, _ in stamps if said}
+    low = (s for s, _, _ in stamps if s.line > bounds.lead_end and s.line not in stamped)
+    thread = _thread(low)
     below = (s for s, _, _ in stamps if s.place in _BELOW)
     above = (s for s, _, dropped in stamps if dropped and s.place < Place.FOOT)
-    lists = _list(below, 1) | _list(above, 2)
+    amid = (s for s, said, _ in stamps if s.place is Place.AMID and said is None)
+    lists = _list(below, 1) | _list(above, 2) | _list(amid, 1)
     for stamp, said, dropped in stamps:
-        if reason := _refusal(stamp, said, dropped, lists):
+        if stamp.line >= thread and (said is None or stamp.line > bounds.end):
+            found.refused.append(stamp.refused("stands among readers' comments"))
+        elif reason := _refusal(stamp, said, dropped, lists):
             found.refused.append(stamp.refused(reason))
         else:
             found.taken.append(_weighed(stamp, said, dropped))
+
+
+def _thread(stamps: Iterable[Stamp]) -> int:
+    """The line where readers begin to answer each other: hours of several days below the lead."""
+    timed = [s for s in stamps if s.span.time and s.span.day]
+    days = {(s.span.month, s.span.day) for s in timed}
+    return min(s.line for s in timed) if len(days) > 1 else sys.maxsize
 
 
 def _list(stamps: Iterable[Stamp], limit: int) -> frozenset[Stamp]:
@@ -194,13 +209,13 @@ def _list(stamps: Iterable[Stamp], limit: int) -> frozenset[Stamp]:
 
 def _refusal(stamp: Stamp, said: Rank | None, dropped: str, lists: frozenset[Stamp]) -> str | None:
     """Why a date beside the article is not its own, None where it may be."""
-    if stamp.place is Place.CLOSED:
+    if stamp.place is Place.CLOSED and (said is None or dropped):
         return "stands among comments or other articles"
     if stamp in lists:
         return "is one of a list of dates"
     if stamp.rank is Rank.NONE or _NOT_OURS.search(dropped):
         return f"dates something else ({dropped or 'by the words around it'})"
-    if said is None and stamp.place in (Place.AMID, Place.BELOW, Place.TOP):
+    if said is None and stamp.place in (Place.BELOW, Place.TOP):
         return "stands too far from the head of the article"
     if said is None and stamp.span.day is None and (dropped or stamp.place is Place.FOOT):
         return "names a month beside the article"
@@ -215,7 +230,7 @@ def _weighed(stamp: Stamp, said: Rank | None, dropped: str) -> Stamp:
         return replace(stamp, rank=Rank.FAR)
     if stamp.place in _BELOW and (said is None or stamp.place is Place.BELOW):
         return replace(stamp, rank=max(stamp.rank, Rank.FOOT))
-    if said is None and dropped:
+    if said is None and (dropped or stamp.place is Place.AMID):
         return replace(stamp, rank=Rank.STRAY)
     return stamp
 
@@ -235,7 +250,9 @@ _BYLINE = re.compile(
     r"|^[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,4}\s?[,|–—·•/-]"
 )
 _SET_OFF_LEFT = re.compile(r"(?:^|[|–—·•]|\s-)\s*(?:[Ll]e\s)?$")
-_SET_OFF_RIGHT = re.compile(r"\s*(?:$|[|–—·•]|-\s|,?\s?(?:par|by)\s)")
+_SET_OFF_RIGHT = re.compile(
+    r"[\s,]*(?:$|[|–—·•]|-\s|par|by)|.{0,16}\d[\dhH:]{1,4}[^|\w]*(?:$|[|–—·•])"
+)
 _ISSUE = re.compile(r"(?:[—–|,;·•(]|\s-|\bn[°ºo]\s?\d{1,5}\.?|^)\s{0,2}(?:de\s|d['’])?$", re.I)
 
 
@@ -252,6 +269,12 @@ def _unmarked(span: DateSpan, text: str, lang: Lang) -> Rank:
     marked = span.full or span.time or span.weekday is not None
     set_off = _SET_OFF_LEFT.search(text, 0, span.start) and _SET_OFF_RIGHT.match(text, span.end)
     return Rank.BYLINE if marked and (set_off or _BYLINE.search(text)) else Rank.NONE
+
+
+def _opens_with(span: DateSpan, text: str) -> bool:
+    """Whether a short line is a date and a few words: beside the title, no sentence is so made."""
+    short = len(text) <= 80 and text[-1] not in ".!?…»"
+    return bool(short and span.full and _SET_OFF_LEFT.search(text, 0, span.start))
 
 
 def _ranked(text: str, lang: Lang) -> Iterator[tuple[DateSpan, Rank | None]]:
@@ -315,9 +338,14 @@ _ENDING = re.compile(r"[.!?…»”\"]\s{0,3}\(?(?P<tail>[^.!?…()]{0,60})\)?\.
 def _read_block(found: Stamps, block: Block, text: str, place: Place, lang: Lang) -> None:
     """A block, or its last words, that only says when: `Astana, le 12 mai 2011`."""
     signed = place is Place.HEAD and _BYLINE.match(text) and text[-1:] not in ".!?…»"
-    if len(text) > MAX_LINE or not (signed or is_date_line(text, lang)):
+    opened = place is Place.HEAD and len(text) <= 80
+    if len(text) > MAX_LINE or not (signed or opened or is_date_line(text, lang)):
         return
     for span, said in _ranked(text, lang):
+        if opened and not (signed or is_date_line(text, lang) or _opens_with(span, text)):
+            continue
+        if said is None and place is Place.FOOT and span.time:
+            continue
         if said is not Rank.NONE and (said or span.day is not None):
             rank = Rank.FOOT if place is Place.FOOT else Rank.BYLINE if signed else Rank.BARE
             stamp = Stamp(span, said or rank, block.lines[-1], text, place, block.anchor)

@@ -30,8 +30,9 @@ _FIGURE = re.compile(
     r"\d\s?(?:%|€|\$|M|Mt\b|Mds?|milli|billion|pour cent|percent|tonnes|euros|dollars)"
 )
 _RUNNING = (
-    r"(?:trimestre|semestre|quarter|half|mois de|months of|debut|early|cette annee|this year"
-    r"|printemps|ete|automne|spring|summer|autumn)[^.;,]{0,12}"
+    r"\b(?:(?:depuis|since) (?:janvier|january|le 1er janvier)|trimestre|semestre|quarter|half"
+    r"|mois de|months of|debut|early|cette annee|this year|printemps|ete|automne|spring|summer"
+    r"|autumn)[^.;,]{0,12}"
 )
 _ENTRY = re.compile(
     r"(?:[Ee]n |[Ll]e |[Ii]n )?(?:\d{1,2}(?:er)? \w+ )?(?:1[5-9]|20)\d\d(?:\s[:–—-]|[:–—-]|\s[A-Z])"
@@ -152,9 +153,9 @@ class Story:
         """The year after the latest full year told; a weekday named in the lead must agree."""
         if self.figures is None or self.figures.year is None:
             return None
-        year, named = self.figures.year + 1, self.weekday_in_lead()
-        sure = named is not None and _WEEKDAYS[named[0]] == weekday_of(year, month, day)
-        if named and not sure:
+        year = self.figures.year + 1
+        sure = weekday_of(year, month, day) in [_WEEKDAYS[name] for name in self.weekdays]
+        if self.weekdays and not sure:
             return None
         return YearGuess(year, f"the latest full year told is “{self.figures.words}”", sure)
 
@@ -172,10 +173,17 @@ class Story:
             if self.year in (None, year, year - 1):
                 yield year, ahead.words
 
-    def weekday_in_lead(self) -> re.Match[str] | None:
-        """The weekday that the first paragraph reports of (`a annoncé mardi`)."""
-        first = next((b.text for b in self.document.blocks if b.kind == "paragraph"), "")
-        return _WEEKDAY.search(fold(first[:600]))
+    @cached_property
+    def weekdays(self) -> list[str]:
+        """The weekdays that the lead reports of (`a annoncé mardi`): the mark of news."""
+        lead = [b.text[:600] for b in self.document.blocks if b.kind == "paragraph"][:LEAD]
+        return [m[0] for text in lead for m in _WEEKDAY.finditer(fold(text))]
+
+    @cached_property
+    def running(self) -> Event | None:
+        """The latest year, if the text tells of a part of it only (`depuis janvier 2018`)."""
+        latest = (e for e in self.past if e.year == self.year and e.form in ("year", "month"))
+        return next((e for e in latest if _is_running(e)), None)
 
 
 def begins(event: Event) -> date:
@@ -207,7 +215,7 @@ def _is_running(event: Event) -> bool:
     """`au premier trimestre 2022`: a part of a year that is told of while the year goes on."""
     if event.form in ("season", "part"):
         return event.month is None and not fold(event.words).startswith(("fin", "late", "end"))
-    return event.form == "year" and bool(re.search(f"{_RUNNING}{event.year}", fold(event.sentence)))
+    return re.search(f"{_RUNNING}{event.year}", fold(event.sentence)) is not None
 
 
 def _counted(event: Event, lang: Lang) -> Iterator[tuple[int, str]]:

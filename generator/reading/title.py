@@ -38,11 +38,12 @@ def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict], lang: Lang) -
     """The title of a page; without one, an empty text."""
     body = _vocabulary(units, verdicts)
     candidates = list(_candidates(units, verdicts))
-    texts = {i: strip_affixes(_headline(units[i], verdicts[i]), units) for i in candidates}
+    lone = _lone(units)
+    texts = {i: strip_affixes(_headline(units[i], verdicts[i]), lone) for i in candidates}
     keys = {i: title_key(texts[i]) for i in candidates}
     best, best_score, plausible = None, _ENOUGH, 0
     for i in candidates:
-        score = _score(i, texts[i], units, verdicts, body) - 0.25 * min(plausible, 6)
+        score = _score(i, texts[i], units, verdicts, body) - 0.4 * min(plausible, 6)
         score += 2.5 * any(j != i and same_title(keys[i], keys[j]) for j in candidates)
         plausible += score >= _ENOUGH
         if score > best_score:
@@ -130,14 +131,10 @@ def _surroundings(i: int, units: Sequence[Unit], verdicts: Sequence[Verdict]) ->
         if v.kind is Kind.TEXT and u.solid
     ]
     score -= 2.5 * min(len(above), 4)
-    for j in range(i + 1, min(i + 4, len(units))):
+    for j in range(i + 1, min(i + 5, len(units))):
         kind = verdicts[j].kind
-        if kind in (Kind.DATE, Kind.BYLINE) or (kind is Kind.TEXT and units[j].solid):
-            return score + (1.5 if j == i + 1 else 1.0)
-        if is_name(units[j].text, 3):
-            return score + 1.0
-        if kind in (Kind.SHORT, Kind.TEXT) and units[j].count > 4:
-            break
+        if kind in (Kind.DATE, Kind.BYLINE) or units[j].solid or is_name(units[j].text, 3):
+            return score + 1.5 - 0.2 * (j - i - 1)
     return score
 
 
@@ -165,21 +162,25 @@ def same_title(one: str, other: str) -> bool:
 
 
 _JOINTS = re.compile(r"\s+[|–—·•»«]\s+|\s*\|\s*|\s+(?:-{1,2}|::?|/|>|›|→)\s+|(?<=\w):\s+|\s+~\s+")
+# What agencies put before a title: `(2e LD)`, `[Exclusif]`, `URGENT -`.
+_SLUG = re.compile(r"^(?:[(\[][^)\]]{1,14}[)\]]|URGENT|ALERTE|EXCLUSIF|LEAD)\s*[-:–]?\s+(?=\S+\s\S+\s\S)")
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|kz|be|ch|eu|info|ma|dz|tn|ca|cn|ru|int|lu|tv|media|news|io|az|uz)/?$",
     re.I,
 )
 
 
-def strip_affixes(text: str, units: Sequence[Unit] = ()) -> str:
+def strip_affixes(text: str, lone: Collection[str] = ()) -> str:
     """A title without the outlet, section or address that sites put before or behind it.
+
+    `lone` are the short lines of the page, where the name of an unknown site stands again.
 
     >>> strip_affixes("ECONOMIE - Le blé manque | RFI")
     'Le blé manque'
     """
     text = re.sub(r"\s+", " ", text).strip(" |›>-–—·•*_")
     text = text if "«" in text else text.strip(" »")
-    lone = _lone(units)
+    text = _SLUG.sub("", text)
     for _ in range(4):
         joints = list(_JOINTS.finditer(text[:400]))
         if not joints:
@@ -220,6 +221,10 @@ def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
     return not is_place(piece) and any(line.startswith(folded) for line in lone)
 
 
+# French capitals are often left without their accent; before a name, `A` is the preposition.
+_BARE_A = re.compile(r"(?:(?<=^)|(?<=« )|(?<=: )|(?<=«\u00a0))A(?= [A-ZÀ-Þ][^\W\d_])")
+
+
 def polish(text: str, body: Iterable[str], lang: Lang) -> str:
     """A title as an editor would set it: normal case, no full stop, the language's typography."""
     text = re.sub(r"\s+", " ", text).strip()
@@ -229,6 +234,8 @@ def polish(text: str, body: Iterable[str], lang: Lang) -> str:
         else text
     )
     text = normal_case(text, body, lang)
+    if lang == "fr":
+        text = _BARE_A.sub("À", text)
     return french_typography(text) if lang == "fr" else text
 
 

@@ -132,8 +132,10 @@ class _Node(Generic[T]):
 
     def after(self, word: str) -> list[_Node[T]]:
         """The nodes after a word of a text."""
-        found = [node for stem, node in self.stems.items() if word.startswith(stem)]
         exact = self.exact.get(word)
+        if not self.stems:
+            return [exact] if exact else []
+        found = [node for node in map(self.stems.get, _beginnings(word)) if node]
         return [exact, *found] if exact else found
 
 
@@ -177,20 +179,20 @@ class Phrases(Generic[T]):
     @staticmethod
     def _walk(
         text: Words, folded: Sequence[str], start: int, nodes: list[_Node[T]]
-    ) -> Iterator[Match[T]]:
-        found: list[tuple[int, list[T]]] = []
+    ) -> list[Match[T]]:
+        found: list[Match[T]] = []
         end = start + 1
         while True:
-            found += [(end, node.values) for node in nodes if node.values]
+            # The longest comes first; among equals, the one added first.
+            found[:0] = [Match(start, end, value) for node in nodes for value in node.values]
             if end == len(folded):
                 break
-            nodes = [after for node in nodes for after in node.after(folded[end])]
+            word = folded[end]
+            nodes = [after for node in nodes for after in node.after(word)]
             if not nodes or not text.joined(end - 1):
                 break
             end += 1
-        for stop, values in sorted(found, key=lambda entry: -entry[0]) if found[1:] else found:
-            for value in values:
-                yield Match(start, stop, value)
+        return found
 
 
 def longest(matches: Iterable[Match[T]]) -> Iterator[tuple[int, int, list[T]]]:
@@ -205,6 +207,11 @@ def longest(matches: Iterable[Match[T]]) -> Iterator[tuple[int, int, list[T]]]:
             current = (match.start, match.end, [match.value])
     if current:
         yield current
+
+
+@lru_cache(maxsize=4096)
+def _beginnings(word: str) -> tuple[str, ...]:
+    return tuple(word[:size] for size in range(1, len(word) + 1))
 
 
 @lru_cache(maxsize=65536)
