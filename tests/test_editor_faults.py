@@ -18,8 +18,8 @@ def faults(header: str) -> list[str]:
 
 SEE = "see generator/catalog/ for those known"
 KEYS = (
-    "title, description, outlet, author, place, date, date_edtf, partners, mentioned, themes, people,"
-    " lang, original, translation, keep, drop, original_digest"
+    "title, description, outlet, author, place, date, date_edtf, partners, mentioned, themes,"
+    " people, lang, original, translation, keep, drop, original_digest"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
@@ -18,6 +18,7 @@ from generator.text import Token, fold, tokens
 _READ = 1500
 """Characters of a paragraph, and paragraphs, from which spellings are learnt."""
 _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
+_WORD = re.compile(r"[^\W_]+")
 _TITLE = re.compile(r"\b(?:MM?|Mr|Mrs|Dr)\.$")
 _DATED = frozenset(
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi"
@@ -63,7 +64,7 @@ def normal_case(title: str, body: Iterable[str], lang: Lang) -> str:
     words = tokens(title)
     if not shouted and not any(len(w.raw) >= 5 and w.raw.isupper() for w in words):
         return title
-    spelt = _spellings(body)
+    spelt = _spellings(body, {w.folded for w in words})
     names = _names(lang)
     pieces, end, index = [], 0, 0
     while index < len(words):
@@ -92,6 +93,11 @@ def _word(
         return word.raw
     if lang == "fr" and word.folded == "a":
         return _a(words, index, spelt)
+    if lang == "fr" and word.folded in _demonyms():
+        # People have a capital (`les Kazakhs`), what is theirs has none (`le pétrole kazakh`).
+        people = index > 0 and words[index - 1].folded in _ARTICLES
+        form = spelt.get(word.folded, word.raw).lower()
+        return form[0].upper() + form[1:] if people else form
     if word.folded in spelt:
         return spelt[word.folded]
     if _ROMAN.match(word.raw) or any(c.isdigit() for c in word.raw):
@@ -176,6 +182,16 @@ def plain_case(name: str, lang: Lang = "fr") -> str:
     )
 
 
+_ARTICLES = frozenset("les des aux un une le la l ces deux trois quatre mille entre chez".split())
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    """Words for peoples and what is theirs, in French, singular and plural."""
+    entries = [entry.get("fr", {}).get("demonyms", ()) for entry in table("territories").values()]
+    return frozenset(fold(word) + end for words in entries for word in words for end in ("", "s"))
+
+
 def _longest_name(
     words: list[Token], index: int, names: Mapping[tuple[str, ...], tuple[str, ...]]
 ) -> tuple[int, tuple[str, ...]]:
@@ -186,20 +202,22 @@ def _longest_name(
     return 0, ()
 
 
-def _spellings(body: Iterable[str]) -> Mapping[str, str]:
-    """How the body spells its words. Inside a sentence, a capital means a name."""
+def _spellings(body: Iterable[str], wanted: Container[str]) -> Mapping[str, str]:
+    """How the body spells the words wanted. Inside a sentence, a capital means a name."""
     inside: dict[str, Counter[str]] = {}
     first: dict[str, str] = {}
     for text in islice(body, _READ):
         piece = text[:_READ]
         if letters_upper(piece) > 0.5:
             continue
-        for word in tokens(piece):
-            before = piece[max(0, word.start - 6) : word.start].rstrip(" \u00a0\u202f'’«“\"(")
+        for word in _WORD.finditer(piece):
+            if (key := fold(word[0])) not in wanted:
+                continue
+            before = piece[max(0, word.start() - 6) : word.start()].rstrip(" \u00a0\u202f'’«“\"(")
             if before and (before[-1] not in ".!?…:»-–—•" or _TITLE.search(before)):
-                inside.setdefault(word.folded, Counter())[word.raw] += 1
+                inside.setdefault(key, Counter())[word[0]] += 1
             else:
-                first.setdefault(word.folded, _opening(word.raw))
+                first.setdefault(key, _opening(word[0]))
     return first | {key: count.most_common(1)[0][0] for key, count in inside.items()}
 
 

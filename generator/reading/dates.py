@@ -62,17 +62,20 @@ def find_dates(text: str, lang: Lang) -> list[DateSpan]:
     """Every date expression of a text, in order, in either language's words.
 
     `lang` settles only `04/11/2015`: day first, unless an English text shows the American order
-    elsewhere or an American time zone. A date that cannot be (31/02) is no date. Of a range of days the
-    last one is given, of a range of months the first.
+    elsewhere or an American time zone. A date that cannot be (31/02) is no date. Of a range of
+    days the last one is given, of a range of months the first.
     """
     spans: list[DateSpan] = []
     done = 0
+    worded = _names_a_month(text)
     for run in _RUN.finditer(text):
         start, size = run.start(), run.end() - run.start()
         if start < done or size > 6:
             continue
         if size <= 2:
-            found = _in_digits(text, start) or _in_words(text, start, lang)
+            found = _in_digits(text, start) if text[run.end() : run.end() + 1] in _SEPARATORS else None
+            if found is None and worded:
+                found = _in_words(text, start, lang)
         else:
             found = _iso(text, start) or _before_year(text, start)
         if found is None:
@@ -184,6 +187,20 @@ def _english_months() -> frozenset[str]:
     return frozenset(fold(name) for group in names for name in group.values())
 
 
+def _names_a_month(text: str) -> bool:
+    """Whether a month may be named: most paragraphs have numbers, few have dates."""
+    lower = text.lower()
+    return any(stem in lower for stem in _stems())
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    names = (get_month_names("abbreviated", locale=locale) for locale in ("fr", "en"))
+    written = {str(name).lower() for group in names for name in group.values()}
+    return tuple(sorted({form[:3] for name in written | set(_months()) for form in (name, fold(name))}))
+
+
+_SEPARATORS = frozenset(" \u00a0/.-")
 _LETTER = r"[^\W\d_]"
 _RUN = re.compile(r"\d+")
 # The year may be glued to the hour that follows it: `15 juin 201710h32`.
@@ -195,6 +212,9 @@ _DIGITS = re.compile(
     rf"(?:{_YEAR}|(?P<short>\d\d)(?![\w%/-]|[.,]\d))"
 )
 _MONTH_DIGITS = re.compile(r"(?<![\d/])(?P<month>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])")
+_DAY_HOUR = re.compile(
+    r"(?<![\d.,/-])(?P<day>\d{1,2})[./](?P<month>0[1-9]|1[0-2])(?=\W{1,3}(?:à\s)?\d{1,2}\s?[hH:]\d\d)"
+)
 _WORDS = re.compile(
     rf"(?P<day>\d{{1,2}})(?:\s?(?:er|ᵉʳ|º|°|e|st|nd|rd|th)(?!{_LETTER}))?[.,]?[\s-]{{0,3}}"
     rf"(?:(?:of|de)\s)?(?P<word>{_LETTER}{{3,9}})(?!{_LETTER})"
@@ -263,7 +283,7 @@ def _span(text: str, start: int, end: int, form: str, *ymd: int | None) -> DateS
 
 
 def _in_digits(text: str, start: int) -> DateSpan | None:
-    """`04/11/2015`; `06/2006`. Day first, unless that cannot be and month first can."""
+    """`04/11/2015`, `06/2006`, `22.04 à 17h05`. Day first, unless only month first can be."""
     if match := _DIGITS.match(text, start):
         year, day = _parts(match)
         month, form = int(match["month"]), "digits"
@@ -277,9 +297,11 @@ def _in_digits(text: str, start: int) -> DateSpan | None:
             return None
         return _span(text, start, match.end(), form, year, month, day)
     if match := _MONTH_DIGITS.match(text, start):
-        return _span(
-            text, start, match.end(), "month", int(match["year"]), int(match["month"]), None
-        )
+        year, month = int(match["year"]), int(match["month"])
+        return _span(text, start, match.end(), "month", year, month, None)
+    if match := _DAY_HOUR.match(text, start):
+        day, month = int(match["day"]), int(match["month"])
+        return _span(text, start, match.end(), "digits", None, month, day)
     return None
 
 

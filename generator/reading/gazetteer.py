@@ -42,7 +42,8 @@ class Name(NamedTuple):
     careful: bool = False
     """The phrase may be another thing too: it needs company."""
     capitals: str = ""
-    """`first`: needs a capital; `all`: an acronym, in capitals only; else any case."""
+    """`first`: needs a capital; `all`: an acronym, in capitals only; empty: any case; else the
+    acronym itself, to be written just so (`CdE`)."""
 
 
 NO_NAME = Name("", Kind.NAME)
@@ -57,6 +58,7 @@ _KINDS = {
     "capital": Kind.CAPITAL,
     "cities": Kind.CITY,
     "people": Kind.CITY,
+    "hints": Kind.HINT,
     "firms": Kind.FIRM,
 }
 
@@ -92,7 +94,7 @@ def _territories(lang: Lang) -> Iterator[tuple[str, Name]]:
                     people = key in ("demonyms", "people")
                     case = "" if people or kind is Kind.PREFIX else _capitals(text)
                     for form in _plurals(text, lang) if people else (text,):
-                        yield form, Name(code, kind, False, case)
+                        yield form, Name(code, kind, kind is Kind.HINT, case)
         # A former name stands for what its present name stands for.
         for old, new in (entry.get("former") or {}).items():
             kind = _kind_of(str(new), entry, names)
@@ -133,7 +135,7 @@ def _organisations(lang: Lang) -> Iterator[tuple[str, Name]]:
             for text in _listed(entry.get("acronyms")):
                 # Two letters of the other language are words here: AU, UN.
                 if own or len(text) > 2:
-                    yield text, Name(code, Kind.BODY, False, "all")
+                    yield text, Name(code, Kind.BODY, False, "all" if text.isupper() else text)
                     yield ".".join(text), Name(code, Kind.BODY, False, "all")
             if own:
                 for text in _listed(entry.get("adjectives")):

@@ -13,8 +13,6 @@ from generator.reading.offices import office_before
 from generator.reading.words import Phrases, Words, words
 from generator.text import fold, tokens
 
-_PARTICLES = frozenset("de von van der den d du le la el al ben bin".split())
-
 
 class Known(NamedTuple):
     """A person of the catalog."""
@@ -112,7 +110,7 @@ def _apart(found: list[Met]) -> list[Met]:
 
 def _candidates(text: Words) -> Iterator[Met]:
     for start, end, known in _surnames().find(text):
-        if not text.tokens[start].raw[0].isupper() and text.tokens[start].folded not in _PARTICLES:
+        if not any(token.raw[0].isupper() for token in text.tokens[start:end]):
             continue
         before = _given_before(text, start, known)
         if before is not None:
@@ -121,7 +119,7 @@ def _candidates(text: Words) -> Iterator[Met]:
             yield Met(known, start, behind, True)
         elif not known.given:
             yield Met(known, start, end, True)
-        elif not _namesake(text, start):
+        elif not _namesake(text, start) and not _goes_on(text, end):
             yield Met(known, start, end, False)
 
 
@@ -164,6 +162,11 @@ def _namesake(text: Words, start: int) -> bool:
         return False
     token = text.tokens[start - 1]
     return token.folded in given_names() or (len(token.raw) == 1 and token.raw.isupper())
+
+
+def _goes_on(text: Words, end: int) -> bool:
+    """Whether a capitalised word follows, so that the surname is a given name here."""
+    return text.gap(end - 1) == " " and text.tokens[end].raw[0].isupper()
 
 
 @cache

@@ -10,7 +10,7 @@ from generator.reading.byline import known_outlet
 from generator.reading.casing import is_place
 from generator.reading.dates import find_dates, is_date_line
 from generator.reading.mending import mend
-from generator.reading.noise import Kind, judge, keywords, pointed_at
+from generator.reading.noise import Kind, is_section, judge, keywords, pointed_at
 from generator.reading.page import Page, Part, Placed
 from generator.reading.placing import place
 from generator.reading.shape import Unit, measure
@@ -200,10 +200,10 @@ def _is_dateline(head: str, lang: Lang) -> bool:
         return len(head.split()) <= 8
     dated = bool(find_dates(head, lang)) or is_date_line(head, lang)
     return (dated and len(head.split()) <= 7) or (
-        town.isupper() and len(parts) == 1 and is_town(town)
+        town.isupper() and len(parts) == 1 and _may_be_town(town)
     )
 
 
-def is_town(town: str) -> bool:
-    """Whether a text in capitals may be a dateline's town (`DOUCHANBÉ`), not an acronym."""
-    return len(town) >= 5 and len(town.split()) <= 3
+def _may_be_town(town: str) -> bool:
+    """Whether a text in capitals may be a dateline's town (`DOUCHANBÉ`), not an acronym or a genre."""
+    return town.isupper() and len(town) >= 5 and len(town.split()) <= 3 and not is_section(town)

@@ -223,10 +223,13 @@ _GLUED = re.compile(
 )
 
 
+_MAY_GLUE = re.compile(r"[.!?…][»”]?[«“]?[A-ZÀ-ÖØ-Þ]")
+
+
 def unglue(text: str) -> str:
     """Sentences glued at a stop (`fin.Le président`) parted; addresses and names stay whole.
 
     >>> unglue("C'est la fin.Le centre alem.ai, U.S.A., est prêt")
     "C'est la fin. Le centre alem.ai, U.S.A., est prêt"
     """
-    return _GLUED.sub(lambda m: m[0] + " ", text)
+    return _GLUED.sub(lambda m: m[0] + " ", text) if _MAY_GLUE.search(text) else text

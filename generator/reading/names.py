@@ -75,9 +75,11 @@ def _shouted(text: Words) -> bool:
 def _cased(name: Name, text: Words, start: int, end: int, lang: Lang, shouted: bool) -> bool:
     raws = [token.raw for token in text.tokens[start:end]]
     if name.capitals == "all":
-        return all(raw.upper() == raw for raw in raws) and not (
-            shouted and text.tokens[start].folded in STOP_WORDS[lang] | word_set(lang, "shouts")
-        )
+        word = text.tokens[start].folded in STOP_WORDS[lang] | word_set(lang, "shouts")
+        money = text.text[text.tokens[end - 1].end : text.tokens[end - 1].end + 1] == "$"
+        return all(raw.upper() == raw for raw in raws) and not money and not (shouted and word)
+    if name.capitals not in ("", "first"):
+        return raws == [name.capitals]
     if name.capitals == "first":
         return any(raw[0].isupper() for raw in raws) and raws[-1][0].isupper() | (len(raws) > 1)
     return True

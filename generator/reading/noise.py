@@ -93,6 +93,7 @@ _CREDIT_END = re.compile(
     r"(?: photo| images)?\.?$|\b(?:afp|reuters|ap|sipa|epa|keystone|maxppp|getty images|abaca|belga|ats|sipa press"
     r"|bestimage|panoramic|imago|picture alliance)\s?/\s?(?:[^.!?/]|\b\w\.){2,40}$"
 )
+_CREDIT_MARK = re.compile(r"[©Ⓒ/|:(\[]|photo| - ")
 _PHOTO_AGENCIES = frozenset(
     "keystone getty getty images shutterstock maxppp abaca epa sipa d.r. dr afp photo istock".split()
 ) | {"getty images", "afp photo", "sipa press", "ap photo", "istock photo"}
@@ -164,14 +165,14 @@ def _points(unit: Unit, phrase: str) -> bool:
     if unit.count > 30 and unit.stop:
         return False
     rest = pointed_at(unit, phrase)
-    marked = phrase.endswith(":") or re.match(r"[\s\W]*$|\s*[:>›»|→▶–—(-]", rest)
+    marked = phrase.endswith(":") or re.match(r"[\s\W]*$|[^:.!?]{0,30}:|\s*[>›»|→▶–—(-]", rest)
     return bool(marked) or (rest.lstrip()[:1].isupper() and not unit.sentence)
 
 
 def _credit(unit: Unit, lang: Lang) -> Verdict | None:
     if unit.count > _LONGEST:
         return None
-    rights = _RIGHTS.search(unit.folded)
+    rights = "re" in unit.folded and _RIGHTS.search(unit.folded)
     if _COPYRIGHT.match(unit.text):
         if rights or unit.count > 12:
             return Verdict(Kind.NOISE, "copyright line")
@@ -181,7 +182,8 @@ def _credit(unit: Unit, lang: Lang) -> Verdict | None:
         return Verdict(Kind.NOISE, "copyright line")
     if unit.folded in _PHOTO_AGENCIES:
         return Verdict(Kind.CREDIT, "photo caption or credit")
-    if _CREDIT_END.search(unit.folded):
+    tail = unit.folded[-110:]
+    if _CREDIT_MARK.search(tail) and _CREDIT_END.search(tail):
         return Verdict(Kind.CREDIT if unit.count <= 5 else Kind.CAPTION, "photo caption or credit")
     if unit.count <= 30 and not unit.solid and _is_captioned(unit):
         return Verdict(Kind.CAPTION, "photo caption or credit")
@@ -243,9 +245,9 @@ def _foreign(unit: Unit, lang: Lang) -> Verdict | None:
         written = unit.text.split()
         if sum(bool(_ALIEN.search(word)) for word in written) * 2 >= len(written):
             return Verdict(Kind.FOREIGN, "foreign language")
-    theirs = Counter(i for word in unit.words if word in _TONGUES for i in _TONGUES[word])
+    theirs = [i for word in unit.words if word in _TONGUES for i in _TONGUES[word]]
     # `la`, `en`, `les` are French as well: a foreign line has more words that are not.
-    if theirs and (most := max(theirs.values())) >= 3 and most > ours * 1.5:
+    if len(theirs) > 2 and len(theirs) > ours and Counter(theirs).most_common(1)[0][1] > max(2, ours * 1.5):
         return Verdict(Kind.FOREIGN, "foreign language")
     return None
 
@@ -303,12 +305,12 @@ def _is_tag(part: str) -> bool:
 _RULES = (
     _address,
     _bracketed,
-    _menu,
+    _date,
     _credit,
+    _byline,
+    _menu,
     _phrase,
     _counter,
-    _date,
-    _byline,
     _foreign,
     _keywords,
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import Lang
 
-_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = ("\t", "\u00a0", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f", "\u3000")
 _PLAIN = str.maketrans(
     dict.fromkeys(_SPACES, " ")
     | dict.fromkeys("’‘ʼ´`′", "'")
@@ -60,11 +60,8 @@ class Number:
 
     def rate(self) -> Number:
         """The same words where thousands are rare: `2.125 %` is two and an eighth."""
-        return (
-            self._swapped()
-            if self.other and "." in self.other and self.other[-2:] != "00"
-            else self
-        )
+        decimal = self.other is not None and "." in self.other and self.other[-2:] != "00"
+        return self._swapped() if decimal else self
 
     def _swapped(self) -> Number:
         return replace(self, mantissa=self.other or self.mantissa, other=self.mantissa)
@@ -77,13 +74,14 @@ class Number:
 
 
 _UNITS = {
-    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
+    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze"
+    " seize",
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen",
 }
 _TENS = {
-    "fr": "vingt:20 vingts:20 trente:30 quarante:40 cinquante:50 soixante:60 septante:70 huitante:80"
-    " octante:80 nonante:90",
+    "fr": "vingt:20 vingts:20 trente:30 quarante:40 cinquante:50 soixante:60 septante:70"
+    " huitante:80 octante:80 nonante:90",
     "en": "twenty:20 thirty:30 forty:40 fourty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90",
 }
 _VALUES = {
@@ -104,9 +102,9 @@ _ROUND_VALUES = {
 # The French billion is the million of millions. `Trillion` has no settled French use: newspapers
 # that print it translate the English one.
 _SCALES = {
-    "fr": {"m": 3, "k": 3, "mille": 3, "millier": 3, "million": 6, "milliard": 9, "billion": 12,
-           "trillion": 12},
-    "en": {"thousand": 3, "million": 6, "milliard": 9, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7},
+    "fr": {"mille": 3, "millier": 3, "million": 6, "milliard": 9, "billion": 12, "trillion": 12},
+    "en": {"thousand": 3, "million": 6, "milliard": 9, "billion": 9, "trillion": 12, "lakh": 5,
+           "crore": 7},
 }  # fmt: skip
 _SHORT = {
     "mds": 9, "md": 9, "mrd": 9, "mrds": 9, "mia": 9, "mlrd": 9, "bn": 9, "bln": 9, "mio": 6,
@@ -118,7 +116,8 @@ _MONEY = r"(?:US|CA|AU|HK|[CASR])?[$€£¥₸₽₺₴]"
 _CODE = r"(?:USD|EUR|GBP|CHF|KZT|RUB|CNY|CAD|JPY|TRY|AED|MAD|XOF|DA|DH|FCFA|CFA|FF|Rs\.?)"
 _DIGITS = (
     # Not inside a name or another number: A320, Covid-19, n°47, 12.09.2019, #3, 01/04.
-    r"(?=\d)(?:(?<![^\W_])|(?<=\busd|\beur|\bgbp|\bchf|\bkzt|\brub|\bcny))(?<![^\W\d_]-)(?<![#°º])(?<!\d[.,/:])(?P<amount>"
+    r"(?=\d)(?:(?<![^\W_])|(?<=\busd|\beur|\bgbp|\bchf|\bkzt|\brub|\bcny))"
+    r"(?<![^\W\d_]-)(?<![#°º])(?<!\d[.,/:])(?P<amount>"
     r"\d{1,3}(?:(?P<sep>[ '.,])\d{3}(?!\d))(?:(?P=sep)\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?"
     r"|\d{1,15}[.,]\d{1,6}(?!\d)|\d{1,3}, ?\d(?= (?:milli|md))|\d{1,15})(?!\d)(?![./:,]\d)"
 )
@@ -132,43 +131,48 @@ _LONG = {
 _SCALE = {
     lang: re.compile(
         rf"(?P<long>{long}(?! (?:marin|nautique))(?:{long})?)"
-        r"|[ -]?(?P<short>(?i:mds?|mrds?|mia|mlrd|bn|bln|mio|mlns?|mn|tn|tr[l]?n))(?=[A-Z]{3}\b|[^A-Za-z]|$)"
-        rf"|[ -]?(?P<letter>[MmkKBbT])(?=(?: ?(?:{_MONEY}|{_CODE}\b))|(?: ?d[e'] ?(?:euro|dollar|rouble|livre)))"
-        r"| ?(?P<million>M)(?= d[e'])"
+        r"|[ -]?(?P<short>(?i:mds?|mrds?|mia|mlrd|bn|bln|mio|mlns?|mn|tn|trl?n))"
+        r"(?=[A-Z]{3}\b|[^A-Za-z]|$)"
+        # A letter is a scale only with money, or before `de`: `5 M€`, `2,5 M de tonnes`; not `5 m`.
+        rf"|[ -]?(?P<letter>[MmkKBbT](?= ?(?:{_MONEY}|{_CODE}\b|d[e'] ?(?:euro|dollar)))"
+        r"|M(?= d[e']))"
     )
     for lang, long in _LONG.items()
 }
 _AFTER_MONEY = re.compile(r" ?([MmkKBbT])(?![A-Za-z0-9])")
-_HALF = {
-    "fr": re.compile(r" et demie?\b", re.I),
-    "en": re.compile(r" and a half\b", re.I),
-}
-
+_HALF = {"fr": re.compile(r" et demie?\b", re.I), "en": re.compile(r" and a half\b", re.I)}
 _REST = re.compile(
-    r"(?:(?<=illion)|(?<=illions)) (\d{1,3})(?: 000\b| mille\b)|(?:(?<=illiard)|(?<=illiards)) (\d{1,3}) millions?\b"
+    r"(?<=illion) (\d{1,3})(?: 000| mille)\b|(?<=illions) (\d{1,3})(?: 000| mille)\b"
+    r"|(?<=illiard) (\d{1,3}) millions?\b|(?<=illiards) (\d{1,3}) millions?\b"
 )
+_FEW = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def _word_pattern(lang: Lang) -> str:
-    """Number words: a run of them, a round noun, or a scale that stands alone after an article."""
-    plus = "|".join(sorted({*_VALUES[lang], *(f for f in _FACTORS)}, key=len, reverse=True))
-    first = "|".join(w for w in plus.split("|") if w not in ("un", "one"))
+    """Number words: a round noun, a run of words, or a scale that stands alone after an article.
+
+    The look at the first letter refuses most words of a page at one glance.
+    """
+    words = "|".join(sorted({*_VALUES[lang], *_FACTORS}, key=len, reverse=True))
+    first = "|".join(w for w in words.split("|") if w not in ("un", "one"))
+    few = "|".join(_FEW)
     if lang == "fr":
-        noun = "|".join(_ROUND_VALUES["fr"])
         return (
-            rf"\b(?=[cdhlmnoqstuv])(?:(?:une?|la|cette|deux|trois|quatre|cinq) (?P<round>{noun})s?\b"
-            rf"|(?P<run>(?:{first})(?:(?:-| |-et-| et )(?:{plus})\b)*)\b"
-            r"|(?P<naked>un|le|du|au) (?P<half>demi[- ])?(?=mill?i(?:on|ard)\b|billion\b))"
+            rf"\b(?=[cdhlmnoqstuv])(?:(?:une?|la|cette|{few})(?: petite| bonne)?"
+            rf" (?P<round>{'|'.join(_ROUND_VALUES['fr'])})s?\b"
+            rf"|(?P<run>(?:{first})(?:(?:-| |-et-| et )(?:{words})\b)*)\b"
+            r"|(?P<naked>un|le|du|au) (?:demi[- ])?(?=mill?i(?:on|ard)\b|billion\b))"
         )
     return (
-        r"\b(?=[aefhnost])(?:(?:a|one|two|three|four|five|half a) (?P<round>dozen)\b"
-        rf"|(?P<run>(?:(?:a|one) (?=hundred|thousand)|(?!hundred|thousand))(?:{first})(?:(?:-| | and )(?:{plus})\b)*)\b"
+        rf"\b(?=[aefhnost])(?:(?:a|one|{few}|half a) (?P<round>dozen)\b"
+        # `A hundred` is 100, `several hundred` is no number.
+        rf"|(?P<run>(?:(?:a|one) (?=hundred|thousand)|(?!hundred|thousand))(?:{first})"
+        rf"(?:(?:-| | and )(?:{words})\b)*)\b"
         r"|(?P<naked>an?|one|the|half an?|half)[ -](?=(?:million|billion|trillion)\b))"
     )
 
 
 _NUMBER = {lang: re.compile(f"{_DIGITS}|{_word_pattern(lang)}") for lang in ("fr", "en")}
-_FEW = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def find_numbers(text: str, lang: Lang) -> list[Number]:
@@ -184,8 +188,8 @@ def find_numbers(text: str, lang: Lang) -> list[Number]:
     return found
 
 
-def _digits(match: re.Match[str], text: str, lang: Lang) -> Number:
-    """Digits with their scale. A currency printed before them is part of the words."""
+def _digits(match: re.Match[str], text: str, lang: Lang) -> Number | None:
+    """Digits with their scale; a currency printed before them is part of the words."""
     window = max(0, match.start() - 8)
     head = text[window : match.start()]
     # Most numbers follow a small word: a look at one letter spares them the search.
@@ -232,7 +236,7 @@ def _scale(text: str, at: int, lang: Lang) -> tuple[int, int]:
         return sum(_SCALES[lang].get(w.removesuffix("s"), 0) for w in words), match.end()
     if match["short"]:
         return _SHORT[match["short"].lower()], match.end()
-    return _SHORT[match["letter"] or match["million"]], match.end()
+    return _SHORT[match["letter"]], match.end()
 
 
 def _and_half(mantissa: str, text: str, at: int, lang: Lang) -> tuple[str, int]:
@@ -242,7 +246,7 @@ def _and_half(mantissa: str, text: str, at: int, lang: Lang) -> tuple[str, int]:
     if half := _HALF[lang].match(text, at):
         return f"{mantissa}.5", half.end()
     if rest := _REST.match(text, at):
-        return f"{mantissa}.{int(rest[1] or rest[2]):03d}", rest.end()
+        return f"{mantissa}.{int(rest[rest.lastindex or 1]):03d}", rest.end()
     return mantissa, at
 
 
@@ -281,6 +285,6 @@ def _amount(words: str, lang: Lang) -> int | None:
                 total, current = total + current, 0
         elif word in ("vingt", "vingts") and current % 100 == 4:
             current += 76
-        elif (value := _VALUES[lang].get(word)) is not None:
-            current += value
+        else:
+            current += _VALUES[lang].get(word, 0)
     return total + current or None

@@ -73,7 +73,7 @@ def _partners(
     if not ranked:
         return []
     top = scores[ranked[0]]
-    titled = {c for c in ranked if any(s.role == "title" and s.weight >= 0.3 for s in seen[c])}
+    titled = {c for c in ranked if any(s.role == "title" and s.weight >= 0.5 for s in seen[c])}
     chosen = []
     for code in ranked:
         if chosen and code not in titled and len(seen[code]) < 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -16,6 +17,11 @@ from generator.reading.words import Words
 _SPACES = (" ", "\u00a0", "\u202f")
 _HYPHENS = ("-", "‑")
 _PARTICLES = frozenset("van von der den ter ben bin ibn al el ould dos da di della".split())
+# How surnames of the region end: with a capitalised word before, they tell a person.
+_SURNAME = re.compile(
+    r".{2,}(?:ov|ova|ev|eva|ieva|aiev|aieva|ayev|ayeva|iev|enko|ski|sky|skaia|cki|ska|icz|vic|ic|sson"
+    r"|dze|vili|yan|ian|oglu|uly|ouly|kyzy|escu|opoulos|nen)$"
+)
 _NOBLE = frozenset("de du d".split())
 """Particles that are everyday words too: they join only what a given name begins."""
 
@@ -128,9 +134,9 @@ def _person(text: Words, start: int, end: int, lang: Lang, office: Office | None
     if office is not None or (before in word_list(lang, "civil") and _near(text, start - 1)):
         return True
     if text.tokens[start].folded not in given_names() and len(text.tokens[start].raw) > 1:
-        return bool(start) and before in adjectives(lang) and _capital(text, start - 1) and (
-            lang == "fr" and text.gap(start - 1) in _SPACES
-        )
+        people = bool(start) and before in adjectives(lang) and _capital(text, start - 1)
+        spaced = lang == "fr" and text.gap(start - 1) in _SPACES
+        return (people and spaced) or bool(_SURNAME.match(text.tokens[end - 1].folded))
     return len(text.tokens[start].raw) > 1 or text.tokens[end - 1].folded in surname_words()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from generator.reading.noise import Kind, other_language
@@ -60,21 +61,19 @@ def _end(page: Page, first: int) -> int:
     ]
     last = solid[-1] if solid else first
     last = _without_boilerplate(page, first, last, solid)
-    i = last + 1
-    while i < limit:
-        furniture = page.kind(i) not in (Kind.TEXT, Kind.SHORT, Kind.KEYWORDS) and not _AD.match(
-            page.units[i].folded
-        )
-        if (page.is_text(i) and page.units[i].count >= 4) or (
-            page.units[i].mark == "-"
-            and page.kind(i) in (Kind.SHORT, Kind.TEXT)
-            and _goes_on(page, i)
-        ):
+    for i in range(last + 1, limit):
+        unit, kind = page.units[i], page.kind(i)
+        ends_it = i == last + 1 and kind is Kind.SHORT and unit.stop and unit.count < 4
+        listed = unit.mark == "-" and kind in (Kind.SHORT, Kind.TEXT) and _goes_on(page, i)
+        if (page.is_text(i) and unit.count >= 4) or ends_it or listed:
             last = i
-        elif furniture and page.kind(i) is not Kind.RELATED and page.placed[i] is None:
+        elif page.placed[i] is None and kind not in _PASSING and not _AD.match(unit.folded):
             break
-        i += 1
     return min(max([last, *page.kept]) + 1, len(page.units))
+
+
+_PASSING = (Kind.TEXT, Kind.SHORT, Kind.KEYWORDS, Kind.RELATED)
+"""Kinds that may stand between the last paragraph and a last short sentence."""
 
 
 def _goes_on(page: Page, i: int) -> bool:
@@ -84,35 +83,53 @@ def _goes_on(page: Page, i: int) -> bool:
 
 
 _COMMENTS = re.compile("comment|reaction|reflexion|avis|repon|reply")
+_CHECKED = 40
+"""Units and paragraphs below such a line that are looked at, at most."""
 
 
 def _limit(page: Page, first: int) -> int:
     """Where comments and other articles begin, if there is good evidence that they do.
 
-    Before the line there must be an article; behind it, more of what surrounds comments and teasers
-    (names, dates, buttons) than whole paragraphs.
+    Above the line there must be an article. Below a line on comments stand names, dates and buttons
+    as well as sentences; below a line on other articles, titles above teasers about other things.
     """
     size = len(page.units)
-    ends = [i for i in range(first + 1, size) if page.kind(i) is Kind.ENDS]
-    if not ends:
-        return size
     texts = [page.is_text(i) for i in range(size)]
-    whole = [t and u.solid and not u.cut for t, u in zip(texts, page.units, strict=True)]
     words = list(accumulate((u.count if t else 0 for t, u in zip(texts, page.units, strict=True)), initial=0))
-    solid = list(accumulate(whole, initial=0))
-    for e in ends:
-        before, after = words[e] - words[first], words[size] - words[e]
-        paragraphs = solid[size] - solid[e]
-        others = sum(not texts[i] and page.placed[i] is None for i in range(e + 1, min(e + 41, size)))
-        if before < 40:
+    whole = [i for i in range(first, size) if texts[i] and page.units[i].solid and not page.units[i].cut]
+    for e in (i for i in range(first + 1, size) if page.kind(i) is Kind.ENDS):
+        if words[e] - words[first] < 40:
             continue
-        comments = _COMMENTS.search(page.units[e].folded) and others >= 2 and others * 2 >= min(paragraphs, 20)
-        others_follow = others >= 3 and others > paragraphs and after < before
-        if not paragraphs or comments or others_follow:
+        below = whole[bisect_left(whole, e) :]
+        others = sum(
+            not texts[i] and page.placed[i] is None for i in range(e + 1, min(e + 1 + _CHECKED, size))
+        )
+        comments = _COMMENTS.search(page.units[e].folded) and others >= 2 and others * 2 >= min(len(below), 20)
+        teasers = words[size] - words[e] < words[e] and all(
+            _is_teaser(page, i, first, e) for i in below[:_CHECKED]
+        )
+        if not below or comments or teasers:
             return e
     return size
 
 
+def _is_teaser(page: Page, i: int, first: int, end: int) -> bool:
+    """Whether a paragraph announces another article: a title stands above, and it shares no words."""
+    above = page.kind(i - 1) is not Kind.TEXT
+    return above and page.units[i].count < 60 and _shared(page, i, range(first, end)) < 0.4
+
+
+def _shared(page: Page, i: int, others: Iterable[int]) -> float:
+    """Share of a unit's longer words that stand in other sentences too."""
+    content = {w for w in page.units[i].words if len(w) >= 4 and w not in FUNCTION_WORDS}
+    missing = set(content)
+    for j in others:
+        if page.is_text(j):
+            missing.difference_update(page.units[j].words)
+    return 1 - len(missing) / len(content) if content else 0.0
+
+
+_FURNITURE = (Kind.NOISE, Kind.MENU, Kind.ENDS, Kind.FOREIGN, Kind.CREDIT)
 _TAIL = 12
 """Paragraphs from the end that are looked at for boilerplate, at most."""
 
@@ -120,11 +137,9 @@ _TAIL = 12
 def _without_boilerplate(page: Page, first: int, last: int, solid: Sequence[int]) -> int:
     """The last text of the article: what stands behind menus and shares no words with it is none."""
     for i in reversed(solid[1:][-_TAIL:]):
-        above = [j for j in (i - 1, i - 2) if page.kind(j) not in (Kind.TEXT, Kind.RELATED)]
-        others = frozenset(w for j in solid if j < i for w in page.units[j].words)
-        content = [w for w in page.units[i].words if len(w) >= 4 and w not in FUNCTION_WORDS]
-        shared = sum(w in others for w in content) / len(content) if content else 0
-        stranger = len(above) == 2 and shared < 0.2 and page.units[i].count < 60
+        behind_menu = all(page.kind(j) in _FURNITURE for j in (i - 1, i - 2))
+        short = page.units[i].count < 60
+        stranger = short and behind_menu and _shared(page, i, solid[: solid.index(i)]) < 0.2
         if i in page.kept or not (stranger or _other_tail(page, i)):
             return i
     return solid[max(0, len(solid) - _TAIL - 1)] if solid else last

@@ -151,7 +151,11 @@ _DATED = re.compile(
 def _captions(page: Page, i: int, in_head: bool = False) -> bool:
     """Whether a unit is a photo's caption: short, and its credit stands below."""
     unit = page.units[i]
-    credit = page.kind(i + 1) is Kind.CREDIT and len(unit.lines) == 1
+    credit = (
+        page.kind(i + 1) is Kind.CREDIT
+        and len(unit.lines) == 1
+        and (in_head or not page.units[i + 1].gap)
+    )
     agency = in_head and page.kind(i + 1) is Kind.BYLINE and page.units[i + 1].count == 1
     if not (credit or (agency and _DATED.search(unit.folded))) or unit.count > 35:
         return False

@@ -37,7 +37,7 @@ _RUNNING = (
 _ENTRY = re.compile(
     r"(?:[Ee]n |[Ll]e |[Ii]n )?(?:\d{1,2}(?:er)? \w+ )?(?:1[5-9]|20)\d\d(?:\s[:–—-]|[:–—-]|\s[A-Z])"
 )
-_THEN = re.compile(r"(?P<n>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|après|later)\b")
+_THEN = re.compile(r"(?P<n>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|later)\b")
 _AGO = re.compile(r"\bil y a (?P<n>[\w-]+) ans\b|\b(?P<m>[\w-]+) years ago\b")
 
 
@@ -92,9 +92,10 @@ class Story:
     @cached_property
     def counted(self) -> tuple[int, str] | None:
         """The current year counted from a stated one (`En 1978 … Quarante ans plus tard`)."""
-        found = [c for event in self.past for c in _counted(event, self.document.lang)]
+        latest = self.year or 0
+        found = [c for e in self.past for c in _counted(e, latest, self.document.lang)]
         best = max(found, default=None)
-        return best if best and best[0] >= (self.year or 0) else None
+        return best if best and best[0] >= latest else None
 
     @cached_property
     def figures(self) -> Event | None:
@@ -218,21 +219,28 @@ def _is_running(event: Event) -> bool:
     return re.search(f"{_RUNNING}{event.year}", fold(event.sentence)) is not None
 
 
-def _counted(event: Event, lang: Lang) -> Iterator[tuple[int, str]]:
+def _counted(event: Event, latest: int, lang: Lang) -> Iterator[tuple[int, str]]:
     """Years counted from an event up to the day of writing: in its sentence or the ones beside.
 
-    `Vingt ans plus tard, le pays a adhéré` counts to another event of the past, not to now.
+    `Vingt ans plus tard, le pays a adhéré` counts to another event of the past, not to now; and
+    only a few years ago are told of the latest year.
     """
     # Not folded: `à` is no verb.
     near = event.near.lower().replace("’", "'")
-    for match in (*_THEN.finditer(near), *_AGO.finditer(near)):
-        words = match.groupdict()
-        numbers = find_numbers(words.get("n") or words.get("m") or "", lang)
-        then = match.re is _THEN
-        if not numbers or not 1 <= numbers[-1].value <= 100:
-            continue
-        if then and re.search(
-            r"\b(?:a|ont|s'est|se sont|had|was|were) ", near[match.end() : match.end() + 60]
-        ):
-            continue
-        yield (event.year or 0) + int(numbers[-1].value), f"{match[0]} … {event.words}"
+    for match in _THEN.finditer(near):
+        number = _number(match["n"], lang)
+        if number and not _PAST.search(near, match.end(), match.end() + 60):
+            yield (event.year or 0) + number, f"{match[0]} … {event.words}"
+    for match in _AGO.finditer(near) if event.year == latest else ():
+        number = _number(match["n"] or match["m"], lang)
+        if 0 < number <= 5:
+            yield latest + number, f"{match[0]} … {event.words}"
+
+
+def _number(words: str, lang: Lang) -> int:
+    """The number that words or digits say, 0 where they say none."""
+    numbers = find_numbers(words, lang)
+    return int(numbers[-1].value) if numbers and numbers[-1].value <= 100 else 0
+
+
+_PAST = re.compile(r"\b(?:a|ont|s'est|se sont|had|was|were) ")

@@ -85,7 +85,7 @@ def _score(
 ) -> float:
     """How much a line is like a title, by its form and by what stands around it."""
     unit, words = units[i], re.findall(r"[^\W_]+", fold(text))
-    count = len(words)
+    count = len(words) - sum(len(w) == 1 and w not in FUNCTION_WORDS for w in words)
     if count < 2 or count > _LONGEST or is_section(text) or known_outlet(text):
         return -9.0
     score = {2: -2.0, 3: 0.0, 4: 1.5}.get(count, 3.0 if count <= 20 else 1.5)

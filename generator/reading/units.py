@@ -37,16 +37,17 @@ _LINK = {"fr": re.compile(r" ?(?:de |d'|d |[(\"«] ?)?"), "en": re.compile(r"[ -
 _GAPS = frozenset(("", " ", "-", "'", "/", "  ", " -", "- ", " '", "' ", " /", ".", ". "))
 # Words that end the noun group of an English number.
 _CLOSING = frozenset(
-    "a an the of in on at to for from by with and or as is are was were be been has have had will would can"
-    " could may which that who whose it its their his her this these than per but after before since during"
-    " under over into out up about between among also not more less all both each only".split()
+    "a an the of in on at to for from by with and or as is are was were be been has have had will"
+    " would can could may which that who whose it its their his her this these than per but after"
+    " before since during under over into out up about between among also not more less all both"
+    " each only".split()
 )
-# Verbs and small words that look like French plurals.
+# Small words and verbs that look like French plurals.
 _NOT_NOUNS = frozenset(
-    "dans sans sous plus moins puis apres tres hors jamais toujours tous toutes lors depuis selon vers mais dont"
-    " leurs nous vous ceux celles elles eux chez deux fois alors ailleurs pres aux des les ses ces mes nos vos"
-    " assez jusque ans mois jours certes parmis autres suis avons avez sommes etes etaient temps corps tiers"
-    " rares premiers fevrier mars jeux choix".split()
+    "dans sans sous plus moins puis apres tres hors jamais toujours tous toutes lors depuis selon"
+    " vers mais dont leurs nous vous ceux celles elles eux chez deux fois alors ailleurs pres aux"
+    " des les ses ces mes nos vos assez jusque certes autres suis avons avez sommes etes etaient"
+    " temps corps tiers rares mars jeux choix zeros".split()
 )
 
 
@@ -184,7 +185,7 @@ def _french(
 def _english(
     text: str, words: list[tuple[str, int, int]], known: Lexicon
 ) -> tuple[Unit, int] | None:
-    """A known plural within the noun group (`500 small Kazakh companies`); else any plural in it."""
+    """A known plural in the noun group (`500 small Kazakh companies`); else any plural in it."""
     plural = None
     for first, (word, start, end) in enumerate(words[:4]):
         found = _phrase(words, first, "en", known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -100,7 +100,9 @@ def sightings(found: tuple[Passage, ...], lang: Lang, home: Code) -> Iterator[Si
     for passage, spots in zip(found, people_in(found, lang), strict=True):
         text = words(passage.text)
         named.append((passage, text, find_names(text, lang, [s[:2] for s in spots]), spots))
-    sure = {o.code for _, _, names, _ in named for n in names for o in n.options if not o.careful}
+    sure = Counter(
+        o.code for _, _, names, _ in named for n in names for o in n.options if not o.careful
+    )
     order = 0
     for passage, text, names, spots in named:
         places = [_leader(spot) for spot in spots if spot.country]
@@ -135,16 +137,16 @@ def _leader(spot: Spot) -> _Place:
     return _Place(spot.start, spot.end, spot.country, Kind.LEADER, False, _BASE[Kind.LEADER])
 
 
-def _meaning(named: Named, text: Words, lang: Lang, sure: set[Code]) -> Name | None:
+def _meaning(named: Named, text: Words, lang: Lang, sure: Counter[Code]) -> Name | None:
     """What a name means here, judged by what else the article names; None where it is doubtful."""
     plain = [option for option in named.options if not option.careful]
     if plain:
         return plain[0]
     before = text.tokens[named.start - 1].folded if named.start else ""
     there = before in word_set(lang, "at") | word_set(lang, "into") | word_set(lang, "article")
-    known = [option for option in named.options if option.code in sure]
-    if len(known) == 1:
-        return known[0]
+    known = [option for option in named.options if sure[option.code]]
+    if len({option.kind is Kind.HINT for option in known}) == 1:
+        return max(known, key=lambda option: sure[option.code])
     # `Bruxelles` decides as the Union, and lies in Belgium.
     hints = [o for o in named.options if o.kind is Kind.HINT]
     places = [o for o in named.options if o.kind is not Kind.HINT]
@@ -216,6 +218,7 @@ def _weigh_run(run: list[_Place], cues: list[Match[str]], home: Code, *, togethe
     acting = 0.4 * (keys.get("peer", 9) <= 1 or "peer" in after)
     for place in run:
         place.tie = paired + acting + (grammar if together else 0.4 * grammar)
+        place.tie *= min(1.0, place.weight / 0.6)  # a city speaks less for its country
         if paired:
             place.why.append("side by side with home")
         elif place.tie >= 0.5:
