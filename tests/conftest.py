@@ -25,6 +25,7 @@ needs_seeds = pytest.mark.skipif(
 
 def copy_project(target: Path) -> Path:
     """The project's own files, without what earlier builds left."""
+    target.mkdir(exist_ok=True)
     ignore = shutil.ignore_patterns("__pycache__", ".generated.json")
     for name in KEPT:
         source = ROOT / name

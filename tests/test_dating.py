@@ -51,6 +51,11 @@ STATED = [
     (["h CASPIENNE – N° 47 – juin 2006", PROSE], "2006-06"),
     (["h Caspienne, été 2006", PROSE], "2006"),
     (["h L'ÉCHO DES MINES — Le mensuel des matières premières — nov. 2012", PROSE], "2012-11"),
+    (["t Titre", "h jeudi 27 juin 2019, par attac", PROSE], "2019-06-27"),
+    (["t Titre", "x July 24, 2019 by Amy 5 Comments", PROSE], "2019-07-24"),
+    (["x Bulletin des amis - 17.01.04 - page 3", "t Titre", PROSE], "2004-01-17"),
+    (["Par Béatrice Lormont le 14.09.2020 à 11h46", PROSE], "2020-09-14"),
+    (["t Titre", PROSE, PROSE, PROSE, "h 19 février 2020", PROSE], "2020-02-19"),
     (["t Revue de presse du 3 mars 2014", PROSE], "2014-03-03"),
 ]
 
@@ -66,6 +71,8 @@ ABSENT = {
     "caption": ["c Des manifestants à Bichkek, le 12 avril 2010. © V. O./AFP", PROSE],
     "comments": [PROSE, "h 3 commentaires", "h 12/05/2016 à 08:14", "h 3 janvier 2021 à 10:02"],
     "comment": [PROSE, "h Réactions (1)", "h 12 mars 2014 à 10:22 par Jean"],
+    "thread": ["t Titre", *[PROSE] * 4, "h Jo 5 mai 2016 à 8h14", "h Al 6 mai 2016 à 9h", PROSE],
+    "list": [PROSE, "h 12 mai 2016", "h 13 mai 2016"],
     "next post": [PROSE, "h Article suivant : 14 mars 2018 – Portes ouvertes →"],
     "other posts": [PROSE, "x Publié le 3 mars 2014", "x Publié le 9 mai 2014"],
     "copyright": ["h © 2025 S-B-E Ltd", PROSE, "h Copyright 12/03/2019, tous droits réservés"],
@@ -123,6 +130,14 @@ INFERRED = {
     "anniversary": (
         ["On fête les 26 ans des relations diplomatiques avec le Kazakhstan.", "En 2017, " + PROSE],
         "2018~",
+    ),
+    "running year": (
+        ["Vendredi, l'avion a décollé.", "4 millions d'avions depuis janvier 2018. " + PROSE],
+        "2018~",
+    ),
+    "some years ago": (
+        ["h Vendredi 3 novembre", "Il y a deux ans, en novembre 2021, ils ont signé. " + PROSE],
+        "2023-11-03",
     ),
     "this year": (
         ["En 2023, il pesait 0,1 % des ventes.", "Cette année doit trancher. " + PROSE],

@@ -27,13 +27,14 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.folder, self.log = folder, folder / "serve.log"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{self.port}"],
-            cwd=folder,
-            env={**os.environ, "SITE_URL": "https://pages.example/repo/", "PYTHONUNBUFFERED": "1"},
-            stdout=self.log.open("w"),
-            stderr=subprocess.STDOUT,
-        )
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{self.port}"],
+                cwd=folder,
+                env={**os.environ, "SITE_URL": "https://pages.example/repo/"},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
 
     def said(self) -> str:
         return self.log.read_text("utf-8")
@@ -102,8 +103,9 @@ def test_a_broken_article_shows_its_error_and_the_last_good_site_stays(server: S
     server.wait_said("2023-11-france-visite.fr.txt:2: partner Frankreich is unknown")
     assert "<h1" in server.wait_for(PAGE, "<h1")
     other = server.folder / "source_articles/2026-01-maroc-echanges.fr.txt"
-    other.write_text(other.read_text("utf-8") + "\n\nUne autre phrase ajoutée au site.\n", "utf-8")
-    server.wait_for("fr/articles/2026-01-maroc-echanges/", "Une autre phrase ajoutée")
+    text_of_other = other.read_text("utf-8")
+    other.write_text(text_of_other.replace("Kurultai", "Kouroultaï"), "utf-8")
+    server.wait_for("fr/articles/2026-01-maroc-echanges/", "Kouroultaï")
     source.write_text(text + "\n\nVoici la phrase qui remplace la faute.\n", "utf-8")
     server.wait_for(PAGE, "Voici la phrase qui remplace")
 

@@ -36,6 +36,15 @@ def pages(site: Path) -> dict[str, lxml.html.HtmlElement]:
     return found
 
 
+def indexable(site: Path) -> dict[str, lxml.html.HtmlElement]:
+    """The pages that search engines are invited to: each has a counterpart."""
+    return {
+        address: page
+        for address, page in pages(site).items()
+        if address != "404.html" and not page.xpath("//meta[@name='robots']")
+    }
+
+
 def target(address: str, link: str) -> tuple[str, str]:
     """The address below the root, and the anchor, that a link on a page leads to."""
     parts = urlsplit(link.removeprefix(URL) if link.startswith(URL) else link)
@@ -81,9 +90,7 @@ def test_frame_speaks_the_language_of_the_page(site: Path) -> None:
 
 
 def test_hreflang_pairs_are_absolute_reciprocal_and_have_a_default(site: Path) -> None:
-    for address, page in pages(site).items():
-        if address in ("", "404.html"):
-            continue
+    for address, page in indexable(site).items():
         links = page.xpath("//head/link[@rel='alternate'][@hreflang]")
         by_lang = {link.get("hreflang"): link.get("href") for link in links}
         assert set(by_lang) == {"fr", "en", "x-default"}, address
@@ -96,9 +103,7 @@ def test_hreflang_pairs_are_absolute_reciprocal_and_have_a_default(site: Path) -
 
 
 def test_language_switch_leads_to_the_same_page_never_home(site: Path) -> None:
-    for address, page in pages(site).items():
-        if address in ("", "404.html"):
-            continue
+    for address, page in indexable(site).items():
         (switch,) = page.xpath("//nav[@class='b-switch']/a")
         other = switch.get("hreflang")
         pair = page.xpath(f"//head/link[@hreflang='{other}']/@href")[0].removeprefix(URL)
@@ -124,6 +129,16 @@ def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
             ):
                 missing.append((address, link))
     assert missing == []
+
+
+def test_side_by_side_pages_switch_to_their_counterpart(site: Path) -> None:
+    address = "fr/articles/2026-01-maroc-echanges/en-regard/"
+    page = pages(site)[address]
+    (switch,) = page.xpath("//nav[@class='b-switch']/a/@href")
+    assert target(address, switch)[0] == "en/articles/2026-01-maroc-echanges/side-by-side/"
+    rows = page.xpath("//div[contains(concat(@class, ' '), 'b-beside__row ')]")
+    assert all(row.xpath("./div/@lang") == ["fr", "en"] for row in rows)
+    assert len(rows) > 5
 
 
 def test_root_offers_the_languages_without_a_script(site: Path) -> None:

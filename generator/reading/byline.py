@@ -85,8 +85,11 @@ _HANDS = re.compile(
 # After a date on the same line: `Posté le 3 mars 2014 à 18h02 par X`.
 _BY_LATER = re.compile(r"\b(?:par|by)\s+(?=[A-ZÀ-ÖØ-Þ])", re.I)
 _BY_END = re.compile(
-    rf"\b(?:r[ée]dig[ée]|[ée]crit|publi[ée]|post[ée]|written|posted|published)e? (?:par|by) {_NAME}$", re.I
+    rf"\b(?:r[ée]dig[ée]|[ée]crit|publi[ée]|post[ée]|written|posted|published)e? (?:par|by) {_NAME}$",
+    re.I,
 )
+# How editors sign short pieces: `(Y. R.)`, `J.-B. C., avec AFP`.
+_INITIALS = re.compile(r"\(?[A-ZÉ]\.\s?(?:-?[A-ZÉ]\.\s?){1,3}(?:,? (?:avec|with) [\w ]{2,20})?\)?$")
 _CORRESPONDENT = re.compile(
     r"(?:(?:de|par|from|by)\s+)?(?:notre|nos|our|sa|l[’'])\s*(?:correspondante?s?"
     r"|envoy[ée]e?s? sp[ée]cia(?:le?|ux|les)|correspondents?)(?: permanente?)?"
@@ -130,6 +133,8 @@ def is_byline_line(text: str, lang: Lang) -> bool:
         return True
     if (_CORRESPONDENT.match(text) or _HANDS.match(text)) and len(text.split()) <= 14:
         return True
+    if _INITIALS.match(text):
+        return True
     if _BY_END.search(text) and len(text.split()) <= 12:
         return True
     if not authors(text) and not _agencies(text):
@@ -140,7 +145,9 @@ def is_byline_line(text: str, lang: Lang) -> bool:
 
 def _is_unknown_hand(text: str) -> bool:
     """Whether a line names nobody known as its author: `Par admin`, `par Caravane · hier`."""
-    match = re.match(r"(?:(?:publi|post|[ée]cri|r[ée]dig)\w+ )?(?:par|by)\s+(?P<who>[\w’'-]+)", text, re.I)
+    match = re.match(
+        r"(?:(?:publi|post|[ée]cri|r[ée]dig)\w+ )?(?:par|by)\s+(?P<who>[\w’'-]+)", text, re.I
+    )
     if not match or text[-1] in ".!?:;," or len(text.split()) > 8:
         return False
     if fold(match["who"]) in _NOBODY - {"ailleurs", "exemple", "un", "une", "l'", "notre"}:
@@ -209,7 +216,7 @@ _NOBODY = frozenset(
 
 def _agencies(text: str) -> list[Outlet]:
     """The outlets that a byline names and nothing else: `Le Figaro avec AFP`, `Par AFP`, `(ATS)`."""
-    if len(text) > 100:
+    if len(text) > 80 or text.count(" ") > 8:
         return []
     bare = _BY.sub("", text, count=1) if _BY.match(text) else text
     bare = _SINCE.split(bare.strip("() "), maxsplit=1)[0]
@@ -264,6 +271,15 @@ def _outlet_witnesses(document: Document) -> Iterator[_Witness]:
     yield from _above_the_text(document)
     yield from _rights(document)
     yield from _signatures(document)
+    for line in (*document.related, *(Line(d.line, d.text) for d in document.dropped)):
+        match = _READ_IN.match(line.text)
+        if match and (known := known_outlet(match["outlet"])):
+            yield known.name, line, "pointer to another reading"
+
+
+_READ_IN = re.compile(
+    r"(?:à lire|lire aussi|à lire aussi|à voir)(?: aussi)? (?:dans|sur) (?P<outlet>.{3,40})$", re.I
+)
 
 
 def _between(text: str) -> str:
@@ -285,13 +301,25 @@ def _above_the_text(document: Document) -> Iterator[_Witness]:
         Line(d.line, d.text) for d in document.dropped if d.line < before and len(d.text) < 100
     ]
     for line in lines:
-        for piece in re.split(r"\s+[|—–-]\s+", line.text):
+        for piece in _BARS.split(line.text):
             if (known := known_outlet(piece)) and not known.agency:
                 yield known.name, line, "name above the text"
     for line in sorted((*lines, *document.head), key=lambda line: line.number)[:12]:
-        name = re.split(r"\s+[|—–-]\s+|\s*\|\s*", line.text)[0].strip()
-        if _PRESS.match(name) and 2 <= len(re.findall(r"\w+", name)) <= 6 and name[-1].isalnum():
+        name, *rest = (piece.strip() for piece in _BARS.split(line.text))
+        size = len(name.split())
+        named = _PRESS.match(name) and 2 <= size <= 6
+        described = rest and _DESCRIBED.match(rest[0]) and size <= 6 and name[:1].isupper()
+        if (named or described) and name[-1:].isalnum():
             yield _in_case(name, document), line, "name in form of a newspaper's"
+
+
+_BARS = re.compile(r"\s+[|—–•>›»-]\s+")
+# How a newspaper says below its name what it is: `— Le mensuel des matières premières`.
+_DESCRIBED = re.compile(
+    r"(?:(?:le|la|un|une) |l['’])?(?:mensuel|bulletin|lettre|quotidien|hebdomadaire|revue|magazine|journal|trimestriel"
+    r"|bimensuel|m[ée]dia|site|blog|portail|newsletter|weekly|monthly|daily)\b",
+    re.I,
+)
 
 
 def _in_case(name: str, document: Document) -> str:
@@ -395,7 +423,8 @@ def _author(document: Document) -> Finding | None:
     )
     for line in document.head:
         who = _signed(line.text)
-        if who and not _speaks_of(body, who) and (_has_given_name(who) or _dated(document, line)):
+        placed = _dated(document, line) or _below_title(document, line)
+        if who and not _speaks_of(body, who) and (_has_given_name(who) or placed):
             return _finding(who, line, "name beside the title", Basis.INFERRED)
     return None
 
@@ -427,10 +456,18 @@ def _dated(document: Document, line: Line) -> bool:
     return any(re.search(r"\d{4}|\d{1,2}[:h]\d\d", n.text) for n in near)
 
 
+def _below_title(document: Document, line: Line) -> bool:
+    """Whether a head line stands between the title and the text."""
+    first = document.blocks[0].lines[0] if document.blocks else 0
+    return 0 < document.title.evidence.line < line.number < first
+
+
 def _place(document: Document) -> Finding | None:
     first = next((b for b in document.blocks if b.kind == "paragraph"), None)
     if first is not None and (place := _city(document.dateline)):
-        return _finding(_spelt(place, document.lang), Line(first.lines[0], document.dateline), "dateline")
+        return _finding(
+            _spelt(place, document.lang), Line(first.lines[0], document.dateline), "dateline"
+        )
     for line in document.head:
         match = _PLACED.match(line.text)
         place = match["place"] if match else _city(line.text) if re.search(r"\d", line.text) else ""

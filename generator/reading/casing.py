@@ -79,7 +79,9 @@ def normal_case(title: str, body: Iterable[str], lang: Lang) -> str:
         index += size
     text = "".join(pieces) + title[end:]
     return (
-        text[:1].upper() + text[1:] if shouted or (words[:1] != [] and words[0].start == 0) else text
+        text[:1].upper() + text[1:]
+        if shouted or (words[:1] != [] and words[0].start == 0)
+        else text
     )
 
 
@@ -208,7 +210,7 @@ def _spellings(body: Iterable[str], wanted: Container[str]) -> Mapping[str, str]
     first: dict[str, str] = {}
     for text in islice(body, _READ):
         piece = text[:_READ]
-        if letters_upper(piece) > 0.5:
+        if piece.isupper():
             continue
         for word in _WORD.finditer(piece):
             if (key := fold(word[0])) not in wanted:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from generator.model import Basis, DateFinding, Document, Evidence
@@ -23,8 +24,8 @@ _EARLIEST = {Rank.PUBLISHED: 1944}
 _EARLIEST_BARE = 1985
 _LATE = timedelta(days=180)
 """A page put online this long after its text looked ahead bears the site's date, not its own."""
-_SHOWN = 6
-"""Dates of the body that are listed as considered and not taken."""
+_SHOWN = 20
+"""Refused dates that are listed: a thread of comments has hundreds."""
 
 
 def publication_date(document: Document) -> DateFinding:
@@ -45,9 +46,7 @@ def publication_date(document: Document) -> DateFinding:
         or DateFinding(None, None, Basis.ABSENT, _absent(stamps, refused))
     )
     refused += _not_taken(story.events, finding)
-    return DateFinding(
-        finding.edtf, finding.sort, finding.basis, finding.why, finding.evidence, tuple(refused)
-    )
+    return replace(finding, refused=tuple(refused[:_SHOWN]))
 
 
 def _absent(stamps: Sequence[Stamp], refused: Sequence[Evidence]) -> str:
@@ -62,7 +61,7 @@ def _not_taken(events: Iterable[Event], finding: DateFinding) -> list[Evidence]:
     dated = [e for e in events if e.month is not None and e.evidence != finding.evidence]
     return [
         Evidence(e.line, e.words, f"{e.tense.value} in the text, not the publication", e.anchor)
-        for e in dated[:_SHOWN]
+        for e in dated
     ]
 
 

@@ -19,7 +19,7 @@ from generator.reading.quantities import Quantity, find_quantities
 from generator.text import sentences
 
 # Work on a sentence grows with its numbers squared: a page without full stops must not hang.
-_LONGEST = 4000
+_LONGEST = 2000
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
@@ -54,7 +54,9 @@ def read_text_figures(text: str, lang: Lang) -> list[Figure]:
     starts = [q.start for q in quantities]
     for start, end in _sentence_spans(text):
         inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
-        if inside and SALES_TALK.search(low, start, end):
+        if not inside:
+            continue
+        if SALES_TALK.search(low, start, end):
             inside = [q for q in inside if not _is_price(q)]
         told = zip(
             inside, years(low, start, end, inside), measures(low, start, end, inside, lang),
@@ -114,9 +116,14 @@ def _once(figures: Sequence[Figure], headings: set[str]) -> list[Figure]:
 def _repeats(figure: Figure, other: Figure, *, loose: bool) -> bool:
     """Whether a figure states what another one has stated; loosely where it stands in a heading."""
     if loose:
-        return figure.unit == other.unit or figure.unit is None
+        # A large number is no coincidence, whatever the title counts (`Mille jeunes`: 1 000 bourses).
+        return figure.unit in (None, other.unit) or not _below(figure.value, 1000)
     years_told = {figure.year, other.year} - {None}
     return (figure.unit, figure.measure) == (other.unit, other.measure) and len(years_told) < 2
+
+
+def _below(value: float | tuple[float, float], limit: float) -> bool:
+    return (value[1] if isinstance(value, tuple) else value) < limit
 
 
 def contradictions(figures: Sequence[Figure], document: Document) -> tuple[Evidence, ...]:

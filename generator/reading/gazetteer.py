@@ -12,7 +12,8 @@ from babel import Locale
 
 from generator.catalog import table
 from generator.model import Code, Lang
-from generator.reading.words import Phrases, other
+from generator.reading.phrases import Phrases
+from generator.reading.words import other
 from generator.text import fold, tokens
 
 
@@ -101,9 +102,7 @@ def _territories(lang: Lang) -> Iterator[tuple[str, Name]]:
             yield str(old), Name(code, kind, False, _capitals(str(old)))
 
 
-def _doubtful(
-    code: Code, entry: Entry, names: list[str], lang: Lang
-) -> Iterator[tuple[str, Name]]:
+def _doubtful(code: Code, entry: Entry, names: list[str], lang: Lang) -> Iterator[tuple[str, Name]]:
     """The names that need company; the catalog lists them nowhere else."""
     for index, text in enumerate(_listed(entry.get("careful"))):
         kind = _kind_of(text, entry, names)
@@ -155,7 +154,9 @@ def _spellings(*names: str) -> Iterator[str]:
     """A territory's names as texts write them: without CLDR's additions, each variant apart."""
     for name in names:
         for part in re.split(r"[()]", name):
-            text = re.sub(r"R\.A\.S\. chinoise de |SAR China", "", part).strip().replace(" &", " and")
+            text = (
+                re.sub(r"R\.A\.S\. chinoise de |SAR China", "", part).strip().replace(" &", " and")
+            )
             if text:
                 yield text
                 if re.search(r"\bSt\.? ", text):

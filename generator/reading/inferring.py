@@ -125,11 +125,14 @@ _NOW = re.compile(r"\b(?:cette annee(?! (?:la\b|\d))(?!-la)|this year|l'an proch
 def _this_year(story: Story) -> DateFinding | None:
     """`En 2023, ils n'étaient que … Cette année doit dire`: the year after the latest figures.
 
-    Figures alone may be old; the text must speak of its own days, by the year or by a weekday.
+    Figures alone may be old; the text must speak of its own days, by the year beside the figures
+    or by a weekday in its lead.
     """
     latest = story.running or story.figures
-    now = _now(story)
-    if latest is None or latest.year is None or latest.year < WEB or now is None:
+    if latest is None or latest.year is None or latest.year < WEB:
+        return None
+    now = _now_beside(latest, story) or next(iter(story.weekdays), None)
+    if now is None:
         return None
     year = latest.year + (latest is not story.running)
     what = "the text is of" if latest is story.running else "the latest figures are of"
@@ -137,9 +140,9 @@ def _this_year(story: Story) -> DateFinding | None:
     return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, latest.evidence)
 
 
-def _now(story: Story) -> str | None:
-    """The words by which a text speaks of its own days."""
-    for block in story.document.blocks:
+def _now_beside(latest: Event, story: Story) -> str | None:
+    """The words by which the text speaks of its own year, in the event's block or beside it."""
+    for block in story.document.blocks[max(0, latest.block - 1) : latest.block + 2]:
         if match := _NOW.search(fold(block.text[:4000])):
             return match[0]
-    return story.weekdays[0] if story.weekdays else None
+    return None

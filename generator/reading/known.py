@@ -10,7 +10,8 @@ from typing import NamedTuple
 from generator.catalog import table
 from generator.model import Code, Lang
 from generator.reading.offices import office_before
-from generator.reading.words import Phrases, Words, words
+from generator.reading.phrases import Phrases
+from generator.reading.words import Words, words
 from generator.text import fold, tokens
 
 
@@ -45,9 +46,7 @@ def _surnames() -> Phrases[Known]:
     surnames: Phrases[Known] = Phrases()
     for entry in table("people"):
         given = frozenset(tuple(t.folded for t in tokens(name)) for name in entry["given"] or ())
-        known = Known(
-            entry["fr"], entry["en"], entry["country"], bool(entry.get("alone")), given
-        )
+        known = Known(entry["fr"], entry["en"], entry["country"], bool(entry.get("alone")), given)
         for surname in {fold(name): name for name in entry["surname"]}.values():
             surnames.add(surname, known)
     return surnames
@@ -172,7 +171,9 @@ def _goes_on(text: Words, end: int) -> bool:
 @cache
 def given_names() -> frozenset[str]:
     """Folded given names by which a person is known for one; of double ones, both parts."""
-    known = {word for entry in table("people") for name in entry["given"] or () for word in _words(name)}
+    known = {
+        word for entry in table("people") for name in entry["given"] or () for word in _words(name)
+    }
     listed = {part for names in table("given_names").values() for part in _words(names)}
     return frozenset(known | listed)
 

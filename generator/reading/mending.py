@@ -128,7 +128,9 @@ def _wrap_width(raw: Sequence[_Marked]) -> int:
 def _may_be_apart(last: _Draft, text: str, width: int) -> bool:
     """Whether a line may stand for itself: not in lower case amid sentences."""
     before = last.parts[-1]
-    amid = len(last.parts) > 1 or _STOPS_INSIDE.search(last.parts[0]) or len(before) >= width * 0.7 > 0
+    amid = (
+        len(last.parts) > 1 or _STOPS_INSIDE.search(last.parts[0]) or len(before) >= width * 0.7 > 0
+    )
     return not (amid and text[0].islower() and len(before) >= 40)
 
 

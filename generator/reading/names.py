@@ -10,7 +10,8 @@ from generator.catalog import table
 from generator.model import Code, Lang
 from generator.reading.gazetteer import Kind, Name, gazetteer
 from generator.reading.language import STOP_WORDS
-from generator.reading.words import Words, longest
+from generator.reading.phrases import longest
+from generator.reading.words import Words
 from generator.text import fold
 
 _STREETS = frozenset("rue avenue boulevard bd quai street road faubourg allee pont".split())
@@ -126,6 +127,8 @@ def _foreign_use(text: Words, start: int, end: int, name: Name, lang: Lang) -> b
     adjective = name.kind is Kind.PEOPLE
     after = text.tokens[end].folded if end < len(text.tokens) and text.joined(end - 1) else ""
     if adjective:
+        if before[-2:] in (["a", "la"], ["a", "l"]):
+            return True  # a manner: à la française
         near = {last, after} if lang == "en" else {last}
         return bool(near & word_set(lang, "money")) or last in word_set(lang, "tongue")
     if last in word_set(lang, "titles") and text.gap(start - 1) in (" ", ". ", "\u00a0"):

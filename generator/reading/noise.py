@@ -59,11 +59,9 @@ _LONGEST = 45
 
 def judge(unit: Unit, lang: Lang) -> Verdict:
     """What a unit looks like. The first rule that knows answers; text is what no rule knows."""
-    if not any(c.isalnum() for c in unit.folded):
+    if not unit.words:
         return Verdict(Kind.NOISE, "ornament")
-    if unit.solid and unit.count > 2 * _LONGEST:
-        return _foreign(unit, lang) or _TEXT
-    for rule in _RULES:
+    for rule in _RULES if not unit.solid else _PROSE_RULES:
         if verdict := rule(unit, lang):
             return verdict
     return _TEXT if unit.sentence else _SHORT
@@ -143,7 +141,12 @@ def _phrase(unit: Unit, lang: Lang) -> Verdict | None:
     bare = _TALLY.sub("", unit.folded.strip(_EDGES)).strip(_EDGES)
     if bare in phrases["ends"].exact or (unit.count <= 14 and _REMARKS.match(unit.folded)):
         return Verdict(Kind.ENDS, "end of the article")
-    if (hit := phrases["ends"].begins(unit)) and unit.count <= 14 and not unit.stop and len(hit) > 11:
+    if (
+        (hit := phrases["ends"].begins(unit))
+        and unit.count <= 14
+        and not unit.stop
+        and len(hit) > 11
+    ):
         return Verdict(Kind.ENDS, "end of the article")
     if (hit := phrases["related"].begins(unit)) and _points(unit, hit):
         return Verdict(Kind.RELATED, "other reading")
@@ -247,7 +250,11 @@ def _foreign(unit: Unit, lang: Lang) -> Verdict | None:
             return Verdict(Kind.FOREIGN, "foreign language")
     theirs = [i for word in unit.words if word in _TONGUES for i in _TONGUES[word]]
     # `la`, `en`, `les` are French as well: a foreign line has more words that are not.
-    if len(theirs) > 2 and len(theirs) > ours and Counter(theirs).most_common(1)[0][1] > max(2, ours * 1.5):
+    if (
+        len(theirs) > 2
+        and len(theirs) > ours
+        and Counter(theirs).most_common(1)[0][1] > max(2, ours * 1.5)
+    ):
         return Verdict(Kind.FOREIGN, "foreign language")
     return None
 
@@ -266,6 +273,7 @@ def _byline(unit: Unit, lang: Lang) -> Verdict | None:
     return None
 
 
+_LISTS = re.compile(r"[,;|•·/#]")
 _GLUE = re.compile(r"[a-zà-öø-ÿœ](?=[A-ZÀ-ÖØ-Þ])")
 _TAGGED = re.compile(
     r"(?:tags?|mots?[- ]cle?fs?|mots?[- ]cles?|keywords?|etiquettes?|sujets?|themes?|topics?|filed under)\s?:\s?"
@@ -280,6 +288,8 @@ def _keywords(unit: Unit, lang: Lang) -> Verdict | None:
 
 def keywords(text: str) -> tuple[str, ...]:
     """The tags of a tag line (`France, Kazakhstan, visite`, `KazakhstanRussie`), else nothing."""
+    if not (_LISTS.search(text) or _GLUE.search(text) or ":" in text[:30]):
+        return ()
     tagged = _TAGGED.match(fold(text[:40]))
     rest = text[tagged.end() :] if tagged else text
     if rest.lstrip().startswith("#"):
@@ -320,8 +330,14 @@ def pointed_at(unit: Unit, phrase: str | None = None) -> str:
     """The text of a pointer without its words (`Lire aussi : X` → ` : X`)."""
     phrase = _phrases()["related"].begins(unit) if phrase is None else phrase
     # Folding may change lengths (`œ`), so the words are counted off, not the letters.
-    match = re.match(r"[\W_]*" + r"[\W_]+".join([r"[^\W_]+"] * len(_WORDS.findall(phrase))), unit.text)
+    match = re.match(
+        r"[\W_]*" + r"[\W_]+".join([r"[^\W_]+"] * len(_WORDS.findall(phrase))), unit.text
+    )
     return unit.text[match.end() :] if phrase and match else unit.text
+
+
+_PROSE_RULES = (_credit, _phrase, _foreign)
+"""Rules for what is prose beyond doubt, and can still be a caption or an appeal to subscribe."""
 
 
 def other_language(units: Iterable[Unit], lang: Lang) -> bool:
@@ -336,7 +352,7 @@ def other_language(units: Iterable[Unit], lang: Lang) -> bool:
 
 def is_section(text: str) -> bool:
     """Whether a text is the name of a newspaper's section (`International`, `ECONOMIE`)."""
-    return fold(text).strip(" .:-|/>") in _phrases()["sections"].exact
+    return fold(text).strip(_EDGES) in _phrases()["sections"].exact
 
 
 def is_shouting(unit: Unit) -> bool:
@@ -385,5 +401,5 @@ def _compile(phrases: Sequence[str]) -> _Phrases:
     for phrase in folded:
         if words := _WORDS.findall(phrase):
             by_word.setdefault(words[0], []).append(phrase)
-    exact = frozenset(phrase.strip(" .:!?»«>›→-|*…\"'()[]#+,") for phrase in folded)
+    exact = frozenset(phrase.strip(_EDGES) for phrase in folded)
     return _Phrases(exact, {word: tuple(group) for word, group in by_word.items()})

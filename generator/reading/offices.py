@@ -9,7 +9,8 @@ from typing import NamedTuple
 from generator.catalog import table
 from generator.model import Lang
 from generator.reading.gazetteer import adjectives
-from generator.reading.words import Phrases, Words, longest
+from generator.reading.phrases import Phrases, longest
+from generator.reading.words import Words
 from generator.text import fold, tokens
 
 _BEFORE, _AFTER = 9, 14
@@ -126,7 +127,22 @@ def office_after(text: Words, end: int, lang: Lang) -> Office | None:
 
 def _widened(text: Words, first: int, lang: Lang) -> int:
     """The first word of an office, with `ancien`, `vice-` and the like taken in."""
-    small = {"le", "la", "l", "les", "un", "une", "the", "a", "an", "son", "sa", "leur", "his", "her"}
+    small = {
+        "le",
+        "la",
+        "l",
+        "les",
+        "un",
+        "une",
+        "the",
+        "a",
+        "an",
+        "son",
+        "sa",
+        "leur",
+        "his",
+        "her",
+    }
     opening = (word_list(lang, "before") | (adjectives(lang) if lang == "en" else set())) - small
     while first and text.tokens[first - 1].folded in opening and text.joined(first - 1):
         first -= 1

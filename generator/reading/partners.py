@@ -6,7 +6,7 @@ weights of a code make its score, and the scores are judged against the stronges
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from generator.model import Code, Document, Mention
@@ -48,20 +48,26 @@ def read_partners(
 
 
 def _scores(seen: Mapping[Code, list[Sighting]]) -> dict[Code, float]:
-    """The score of each code: title, lead, headings, share of the body, grammar of partnership."""
-    weights: dict[Code, Counter[str]] = {}
+    """The score of each code: title, lead, headings, share of the body, grammar of partnership.
+
+    All but the title are taken in proportion to the others', so that length tells nothing.
+    """
+    weights: dict[Code, dict[str, float]] = {}
     for code, places in seen.items():
-        weights[code] = Counter()
+        weights[code] = dict.fromkeys((*_ROLES, "tie"), 0.0)
         for place in places:
             weights[code][place.role] += place.weight
             weights[code]["tie"] += place.tie
-    total = sum(sum(w[role] for role in _ROLES) for w in weights.values()) + 2.0
+    said = {code: sum(w[role] for role in _ROLES) for code, w in weights.items()}
+    total = sum(said.values()) + 2.0
+    lead = max((w["lead"] for w in weights.values()), default=0.0)
+    tie = max((w["tie"] for w in weights.values()), default=0.0)
     return {
         code: 2.6 * min(w["title"], 1.2)
-        + 0.9 * min(w["lead"], 2.0)
+        + 1.8 * w["lead"] / max(lead, 2.0)
         + 0.4 * min(w["heading"], 1.5)
-        + 4.0 * sum(w[role] for role in _ROLES) / total
-        + 0.5 * min(w["tie"], 4.0)
+        + 4.0 * said[code] / total
+        + 2.0 * w["tie"] / max(tie, 4.0)
         for code, w in weights.items()
     }
 
@@ -74,9 +80,9 @@ def _partners(
         return []
     top = scores[ranked[0]]
     titled = {c for c in ranked if any(s.role == "title" and s.weight >= 0.5 for s in seen[c])}
-    chosen = []
+    chosen: list[Code] = []
     for code in ranked:
-        if chosen and code not in titled and len(seen[code]) < 2:
+        if code not in titled and len(seen[code]) < 2 and (chosen or seen[code][0].role == "body"):
             continue  # named once, in passing, whatever the sentence says
         needed = _SHARE if code in titled or not titled else 0.8
         if scores[code] >= max(_FLOOR, needed * top):
@@ -89,4 +95,3 @@ def _partners(
 def _mention(code: Code, score: float, places: Iterable[Sighting]) -> Mention:
     order = sorted(places, key=lambda s: (-s.weight - s.tie, s.order))
     return Mention(code, round(score, 2), tuple(s.evidence for s in order[:_EVIDENCE]))
-

@@ -43,6 +43,8 @@ def find_forms(text: Words, lang: Lang, taken: Collection[int]) -> Iterator[Form
             continue
         end = _run(text, index)
         start, stop = _trimmed(text, index, end, lang)
+        if stop - start > 2 and stop - 1 in taken and text.tokens[stop - 2].folded in _NOBLE:
+            stop -= 2  # Kirill de Moscou
         if _nameable(text, start, stop, lang, taken):
             before = office_before(text, start, lang)
             office = before or office_after(text, stop, lang)
@@ -66,11 +68,9 @@ def _run(text: Words, start: int) -> int:
         elided = gap in "'’" and gap and len(text.tokens[last].raw) == 1
         if (spaced or hyphened or initial or elided) and following.raw[0].isupper():
             last += 1
-        elif hyphened and last > start and len(following.raw) > 2 and following.raw.islower():
+        elif hyphened and last > start and len(following.raw) > 1 and following.raw.islower():
             last += 1  # Ban Ki-moon, Yoon Suk-yeol
-        elif spaced and (
-            following.folded in _PARTICLES or (given and following.folded in _NOBLE)
-        ):
+        elif spaced and (following.folded in _PARTICLES or (given and following.folded in _NOBLE)):
             reach = last + 2
             if reach < len(text.tokens) and text.tokens[reach].folded in ("der", "la", "den"):
                 reach += 1
@@ -85,13 +85,15 @@ def _run(text: Words, start: int) -> int:
 def _trimmed(text: Words, start: int, end: int, lang: Lang) -> tuple[int, int]:
     """The run without offices, civilities and small words at its head."""
     small = _small(lang)
+    barred = word_list(lang, "no_name")
     while start < end - 1 and text.gap(start) not in _HYPHENS:
         token = text.tokens[start]
         following = text.tokens[start + 1]
-        if token.folded in small and token.folded not in given_names():
-            start += 1
-        elif end - start > 2 and following.folded in given_names() | surname_words() and (
-            token.folded not in given_names() and len(token.raw) > 1
+        if (token.folded in small and token.folded not in given_names()) or (
+            end - start > 2
+            and following.folded in given_names()
+            and len(token.raw) > 1
+            and token.folded not in given_names() | surname_words() | barred
         ):
             start += 1
         else:
@@ -101,7 +103,9 @@ def _trimmed(text: Words, start: int, end: int, lang: Lang) -> tuple[int, int]:
 
 @cache
 def _small(lang: Lang) -> frozenset[str]:
-    office = {word for phrase in word_list(lang, "offices") for word in phrase.replace("-", " ").split()}
+    office = {
+        word for phrase in word_list(lang, "offices") for word in phrase.replace("-", " ").split()
+    }
     lists = ("civil", "before", "cue")
     return (
         STOP_WORDS[lang]
@@ -116,7 +120,9 @@ def _nameable(text: Words, start: int, end: int, lang: Lang, taken: Collection[i
     """Whether words can be a person's name at all."""
     found = text.tokens[start:end]
     parts = 1 + sum(text.gap(i) not in _HYPHENS for i in range(start, end - 1))
-    if not 2 <= parts <= 5 or len(found) > 6 or not all(t.raw.isalpha() for t in found):
+    if parts == 1:
+        return start not in taken and _sovereign(text, start, end, lang)
+    if parts > 5 or len(found) > 6 or not all(t.raw.isalpha() for t in found):
         return False
     no_name = word_list(lang, "no_name")
     given = found[0].folded in given_names()
@@ -126,6 +132,13 @@ def _nameable(text: Words, start: int, end: int, lang: Lang, taken: Collection[i
         return False
     # A place in a name: only the last word, and only after a given name (François Hollande).
     return not any(start + i in taken for i in range(len(found) - (1 if given else 0)))
+
+
+def _sovereign(text: Words, start: int, end: int, lang: Lang) -> bool:
+    """Whether a given name alone follows `pape`, `patriarche`, `reine` and the like."""
+    before = text.tokens[start - 1].folded if start else ""
+    sole = end - start == 1 and text.tokens[start].folded in given_names()
+    return sole and before in word_list(lang, "sovereign") and _near(text, start - 1)
 
 
 def _person(text: Words, start: int, end: int, lang: Lang, office: Office | None) -> bool:
@@ -147,14 +160,20 @@ def _near(text: Words, index: int) -> bool:
 def is_credit(text: Words, start: int, end: int, lang: Lang) -> bool:
     """Whether the name is that of a thing named after a person, or a credit."""
     memorial, credits = word_list(lang, "memorial"), word_list(lang, "credits")
-    if start and text.gap(start - 1) in (*_SPACES, "-") and text.tokens[start - 1].folded in memorial:
+    if (
+        start
+        and text.gap(start - 1) in (*_SPACES, "-")
+        and text.tokens[start - 1].folded in memorial
+    ):
         return True
     if end < len(text.tokens) and text.gap(end - 1) in _SPACES and _capital(text, end):
         if text.tokens[end].folded in memorial:
             return True
     around = text.tokens[max(0, start - 3) : start]
-    if any(t.folded in credits and text.sentence(start) == text.sentence(start - i)
-           for i, t in enumerate(reversed(around), 1)):
+    if any(
+        t.folded in credits and text.sentence(start) == text.sentence(start - i)
+        for i, t in enumerate(reversed(around), 1)
+    ):
         return True
     after = text.tokens[end].folded if end < len(text.tokens) else ""
     if after in ("afp", "reuters", "getty", "sipa", "xinhua", "ap"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from generator.reading.noise import Kind, other_language
 from generator.reading.page import Page, Part, Placed
@@ -46,7 +46,7 @@ _AD = re.compile(
 def _first(page: Page, texts: Sequence[int], start: int) -> int:
     """Where the text begins: at its first sentence, unless date or byline stand below that one."""
     behind = [i for i in texts if i >= start]
-    for one, two in zip(behind[:2], behind[1:3], strict=False):
+    for one, two in pairwise(behind):
         between = range(one + 1, min(two, one + 9))
         if not any(page.kind(i) in (Kind.DATE, Kind.BYLINE) for i in between):
             return one
@@ -57,7 +57,9 @@ def _end(page: Page, first: int) -> int:
     """The index behind the last unit of the body."""
     limit = _limit(page, first)
     solid = [
-        i for i in range(first, limit) if (page.is_text(i) and page.units[i].solid) or i in page.kept
+        i
+        for i in range(first, limit)
+        if (page.is_text(i) and page.units[i].solid) or i in page.kept
     ]
     last = solid[-1] if solid else first
     last = _without_boilerplate(page, first, last, solid)
@@ -95,16 +97,25 @@ def _limit(page: Page, first: int) -> int:
     """
     size = len(page.units)
     texts = [page.is_text(i) for i in range(size)]
-    words = list(accumulate((u.count if t else 0 for t, u in zip(texts, page.units, strict=True)), initial=0))
-    whole = [i for i in range(first, size) if texts[i] and page.units[i].solid and not page.units[i].cut]
+    words = list(
+        accumulate((u.count if t else 0 for t, u in zip(texts, page.units, strict=True)), initial=0)
+    )
+    whole = [
+        i for i in range(first, size) if texts[i] and page.units[i].solid and not page.units[i].cut
+    ]
     for e in (i for i in range(first + 1, size) if page.kind(i) is Kind.ENDS):
         if words[e] - words[first] < 40:
             continue
         below = whole[bisect_left(whole, e) :]
         others = sum(
-            not texts[i] and page.placed[i] is None for i in range(e + 1, min(e + 1 + _CHECKED, size))
+            not texts[i] and page.placed[i] is None
+            for i in range(e + 1, min(e + 1 + _CHECKED, size))
         )
-        comments = _COMMENTS.search(page.units[e].folded) and others >= 2 and others * 2 >= min(len(below), 20)
+        comments = (
+            _COMMENTS.search(page.units[e].folded)
+            and others >= 2
+            and others * 2 >= min(len(below), 20)
+        )
         teasers = words[size] - words[e] < words[e] and all(
             _is_teaser(page, i, first, e) for i in below[:_CHECKED]
         )

@@ -54,7 +54,8 @@ def head(page: Page, i: int, first: int) -> Placed:
     many = len(_NUMBER.findall(unit.text)) > 3
     if (unit.count >= 9 and unit.common >= 0.15) or _SCORE.search(unit.text) or many:
         return Part.PARAGRAPH, ""
-    heading = i == first - 1 and unit.count >= 2 and unit.common > 0 and not _is_crumb(unit)
+    heading = i == first - 1 and unit.count >= 2 and unit.common > 0
+    heading = heading and not (_is_crumb(unit) or is_section(unit.text))
     return (Part.HEADING, "") if heading else (Part.DROPPED, "crumb below the title")
 
 
@@ -92,7 +93,12 @@ def inside(page: Page, i: int, end: int) -> Placed:
         return Part.DROPPED, "photo caption or credit"
     if unit.stop and unit.text[-1] in ".…":
         return Part.PARAGRAPH, ""
-    if unit.text.endswith((":", ";", ",")) or unit.count > 22 or len(_NUMBER.findall(unit.text)) > 3 or unit.text[:1].islower():
+    if (
+        unit.text.endswith((":", ";", ","))
+        or unit.count > 22
+        or len(_NUMBER.findall(unit.text)) > 3
+        or unit.text[:1].islower()
+    ):
         return Part.PARAGRAPH, ""
     if _is_crumb(unit) or (unit.count == 1 and not _is_one_word_heading(page, i)):
         return Part.DROPPED, "crumb inside the text"
@@ -175,12 +181,16 @@ def _may_sign(page: Page, i: int) -> bool:
 
 def _is_signature(unit: Unit) -> bool:
     """Whether a unit below the last sentence is the name of who wrote it."""
-    return unit.count <= 4 and is_name(unit.text) and not (is_place(unit.text) or is_section(unit.text))
+    return (
+        unit.count <= 4
+        and is_name(unit.text)
+        and not (is_place(unit.text) or is_section(unit.text))
+    )
 
 
 def _is_crumb(unit: Unit) -> bool:
-    """Whether short text is a place, a name or a section rather than a heading."""
-    if is_place(unit.text) or known_outlet(unit.text) or is_section(unit.text):
+    """Whether short text is a place, a name or an outlet rather than a heading."""
+    if is_place(unit.text) or known_outlet(unit.text):
         return True
     return is_name(unit.text) and not unit.text.isupper() and unit.common == 0
 
@@ -195,11 +205,10 @@ _HEADINGS = frozenset(
 def _is_one_word_heading(page: Page, i: int) -> bool:
     """Whether a word alone is a heading and no caption: known as one, above a list, or one of many."""
     unit = page.units[i]
-    if (
-        unit.folded in _HEADINGS
-        or unit.text.isupper()
-        or page.units[min(i + 1, len(page.units) - 1)].mark == "-"
-    ):
+    below = page.units[min(i + 1, len(page.units) - 1)]
+    if unit.folded in _HEADINGS or below.mark == "-":
+        return True
+    if unit.text.isupper() and not is_section(unit.text):
         return True
     others = (j for j, u in enumerate(page.units) if u.count == 1 and j != i)
     return any(page.kind(j) is Kind.SHORT and page.kind(j + 1) is Kind.TEXT for j in others)
@@ -221,12 +230,18 @@ def _asks(page: Page, i: int) -> bool:
 def _below_pointer(page: Page, i: int) -> Placed | None:
     """The part of a unit that stands in a list of other readings, under the line that opens it."""
     unit = page.units[i]
-    listed = page.kind(i) in (Kind.SHORT, Kind.DATE) or _ARROW.match(unit.text) or unit.text[-1] in "?!"
+    listed = (
+        page.kind(i) in (Kind.SHORT, Kind.DATE) or _ARROW.match(unit.text) or unit.text[-1] in "?!"
+    )
     if not listed or unit.count > 25:
         return None
     for j in range(i - 1, max(-1, i - 8), -1):
         if page.kind(j) is Kind.RELATED and page.units[j].count <= 5:
-            return (Part.RELATED, "") if page.kind(i) is not Kind.DATE else (Part.DROPPED, "other reading")
+            return (
+                (Part.RELATED, "")
+                if page.kind(i) is not Kind.DATE
+                else (Part.DROPPED, "other reading")
+            )
         if page.kind(j) is Kind.ENDS:
             return Part.DROPPED, "other reading"
         if page.placed[j] not in ((Part.RELATED, ""), (Part.DROPPED, "other reading")):

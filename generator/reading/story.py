@@ -171,7 +171,8 @@ class Story:
         ahead = self.announced
         if ahead and ahead.year and ahead.month:
             year = ahead.year if safe_day(ahead.year, month, day) <= ends(ahead) else ahead.year - 1
-            if self.year in (None, year, year - 1):
+            soon = (ends(ahead) - safe_day(year, month, day)).days <= 120
+            if self.year in (year, year - 1) or (soon and self.year is None):
                 yield year, ahead.words
 
     @cached_property

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from generator.catalog import table
 from generator.model import Document, Evidence, Lang, ThemeFinding
-from generator.reading.words import Match, Passage, Phrases, Words, passages, words
+from generator.reading.phrases import Match, Phrases
+from generator.reading.words import Passage, Words, passages, words
 from generator.text import fold
 
 _ROLES = {"title": 3.0, "lead": 1.7, "heading": 2.0, "body": 1.0}

@@ -10,7 +10,7 @@ from generator.model import Basis, Evidence, Finding, Lang
 from generator.reading.byline import known_outlet
 from generator.reading.casing import is_place, normal_case
 from generator.reading.noise import Kind, Verdict, is_section
-from generator.reading.shape import FUNCTION_WORDS, Unit, is_name
+from generator.reading.shape import FUNCTION_WORDS, SEEN, Unit, is_name
 from generator.reading.typography import french_typography
 from generator.text import fold, sentences
 
@@ -18,6 +18,11 @@ _LONGEST = 34
 """Words of the longest title: the baroque ones of embassies have about thirty."""
 _ENOUGH = 2.9
 """Score below which a line is no title, and the page has none."""
+_STEM = 6
+"""Letters by which words of title and body are compared."""
+_READ = 1200
+"""Characters of a paragraph whose words are compared."""
+_WORD = re.compile(r"[^\W_]+")
 _SEEN = 4000
 """Units looked at, at most."""
 _TOP = 300
@@ -42,14 +47,20 @@ def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict], lang: Lang) -
     texts = {i: strip_affixes(_headline(units[i], verdicts[i]), lone) for i in candidates}
     keys = {i: title_key(texts[i]) for i in candidates}
     best, best_score, plausible = None, _ENOUGH, 0
+    scores: dict[int, float] = {}
     for i in candidates:
         score = _score(i, texts[i], units, verdicts, body) - 0.4 * min(plausible, 6)
         score += 2.5 * any(j != i and same_title(keys[i], keys[j]) for j in candidates)
         plausible += score >= _ENOUGH
+        scores[i] = score
         if score > best_score:
             best, best_score = i, score
     if best is None:
         return Title("", None)
+    # Of two such lines in a row, the first is the title and the other stands below it.
+    while scores.get(best - 1, 0) > max(best_score - 1.5, 5) and units[best - 1].count >= 6:
+        best -= 1
+        best_score = scores[best]
     copies = frozenset(i for i in candidates if same_title(keys[i], keys[best]))
     # Of several copies, the one an editor would take: in normal case, and nearest to the text.
     chosen = max(copies, key=lambda i: (not texts[i].isupper(), units[i].mark[:1] == "#", i))
@@ -84,7 +95,7 @@ def _score(
     i: int, text: str, units: Sequence[Unit], verdicts: Sequence[Verdict], body: Collection[str]
 ) -> float:
     """How much a line is like a title, by its form and by what stands around it."""
-    unit, words = units[i], re.findall(r"[^\W_]+", fold(text))
+    unit, words = units[i], _WORD.findall(fold(text))
     count = len(words) - sum(len(w) == 1 and w not in FUNCTION_WORDS for w in words)
     if count < 2 or count > _LONGEST or is_section(text) or known_outlet(text):
         return -9.0
@@ -92,7 +103,7 @@ def _score(
     if verdicts[i].kind is Kind.MENU and count < 5:
         return -9.0
     content = [w for w in words if len(w) >= 3 and w not in FUNCTION_WORDS]
-    known = sum(w in body for w in content)
+    known = sum(w[:_STEM] in body for w in content)
     score += 4.0 * known / len(content) - (1.0 if not known and body else 0) if content else -2.0
     score += _form(unit, text, count)
     score += _surroundings(i, units, verdicts)
@@ -109,17 +120,27 @@ def _form(unit: Unit, text: str, count: int) -> float:
         score -= 1.5
     if text.endswith((",", ";", ":")):
         score -= 3.0
+    if any(known_outlet(piece) for piece in _JOINTS.split(text)):
+        score -= 4.0
     if len(sentences(text)) > 1:
         score -= 2.0
     if is_name(text, 3) or is_place(text):
         score -= 3.0
     if text[:1].islower():
         score -= 1.5
+    if _OFFER.search(text):
+        score -= 4.0
     if not re.match(r"[\w«“\"'’]", text) or len(re.findall(r"\d+", text)) > 4:
         score -= 3.0
     if re.search(r"\s:\s|:\s|«|\?$", text):
         score += 0.5
     return score
+
+
+_OFFER = re.compile(
+    r"(?:dès|à partir de|from|only|seulement|offre|abonn\w+)[^.]{0,12}(?:\d[\d.,]*\s?[€£$]|[€£$]\s?\d)",
+    re.I,
+)
 
 
 def _surroundings(i: int, units: Sequence[Unit], verdicts: Sequence[Verdict]) -> float:
@@ -139,18 +160,19 @@ def _surroundings(i: int, units: Sequence[Unit], verdicts: Sequence[Verdict]) ->
 
 
 def _vocabulary(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> frozenset[str]:
-    """The words of the page's sentences."""
+    """The stems of the words of the page's sentences: `kazakhe` speaks for `Kazakhstan`."""
     words: set[str] = set()
     for unit, verdict in zip(units[:_SEEN], verdicts, strict=False):
         if verdict.kind is Kind.TEXT and unit.solid:
-            words.update(unit.words)
+            head = unit.folded if len(unit.text) <= SEEN else fold(unit.text[:_READ])
+            words.update(word[:_STEM] for word in _WORD.findall(head))
             if len(words) > 3000:
                 break
     return frozenset(words)
 
 
 def title_key(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def same_title(one: str, other: str) -> bool:
@@ -163,7 +185,9 @@ def same_title(one: str, other: str) -> bool:
 
 _JOINTS = re.compile(r"\s+[|–—·•»«]\s+|\s*\|\s*|\s+(?:-{1,2}|::?|/|>|›|→)\s+|(?<=\w):\s+|\s+~\s+")
 # What agencies put before a title: `(2e LD)`, `[Exclusif]`, `URGENT -`.
-_SLUG = re.compile(r"^(?:[(\[][^)\]]{1,14}[)\]]|URGENT|ALERTE|EXCLUSIF|LEAD)\s*[-:–]?\s+(?=\S+\s\S+\s\S)")
+_SLUG = re.compile(
+    r"^(?:[(\[][^)\]]{1,14}[)\]]|URGENT|ALERTE|EXCLUSIF|LEAD)\s*[-:–]?\s+(?=\S+\s\S+\s\S)"
+)
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|kz|be|ch|eu|info|ma|dz|tn|ca|cn|ru|int|lu|tv|media|news|io|az|uz)/?$",
     re.I,

@@ -13,7 +13,8 @@ from generator.model import Code, Evidence, Lang
 from generator.reading.gazetteer import Kind, Name
 from generator.reading.names import Named, find_names, word_set
 from generator.reading.people import Spot, people_in
-from generator.reading.words import Match, Passage, Phrases, Words, words
+from generator.reading.phrases import Match, Phrases
+from generator.reading.words import Passage, Words, words
 
 _BASE = {
     Kind.NAME: 1.0,
@@ -28,6 +29,14 @@ _BASE = {
 }
 _LIST = 6
 """Names in one enumeration from which on it is a mere list."""
+_BACKGROUND = (
+    ("compare", 2, 0.25, "as a comparison or an example"),
+    ("leg", 4, 0.4, "as another leg of the journey"),
+    ("border", 3, 0.5, "as a neighbour or on the way"),
+    ("war", 3, 0.5, "as the ground of a conflict or of pressure"),
+    ("origin", 0, 0.5, "as somebody's or something's origin"),
+)
+"""Words before a name that make it a background: within how many words, what is left, why."""
 _BETWEEN = frozenset(
     "le la les l de du des d en au aux a et ou ainsi que qu puis avec the and of or in with".split()
 )
@@ -59,9 +68,7 @@ class Sighting(NamedTuple):
         while first and self.span[0] - first < 4 and text.sentence(first - 1) == sentence:
             first -= 1
         size = len(text.tokens)
-        while (
-            last + 1 < size and last - self.span[1] < 3 and text.sentence(last + 1) == sentence
-        ):
+        while last + 1 < size and last - self.span[1] < 3 and text.sentence(last + 1) == sentence:
             last += 1
         rule = ", ".join([self.kind.value, f"in the {self.role}", *dict.fromkeys(self.why)])
         return self.passage.evidence(text.tokens[first].start, text.tokens[last].end, rule)
@@ -88,7 +95,7 @@ class _Place:
 @cache
 def _cues(lang: Lang) -> Phrases[str]:
     cues: Phrases[str] = Phrases()
-    for key in ("tie", "visit", "peer", "compare", "border", "war", "origin", "leg", "pair"):
+    for key in ("tie", "visit", "peer", "venue", "pair", *(key for key, *_ in _BACKGROUND)):
         for phrase in table("grammar")[lang][key]:
             cues.add(phrase, key)
     return cues
@@ -156,9 +163,10 @@ def _meaning(named: Named, text: Words, lang: Lang, sure: Counter[Code]) -> Name
 
 
 def _raise(places: list[_Place]) -> None:
-    """A title has no words to waste: the town of a company stands for its country there."""
+    """A title has no words to waste: a company or its town stands for its country there."""
     for place in places:
-        place.weight = max(place.weight, 0.6 if place.kind is Kind.CITY else 0.0)
+        if place.kind in (Kind.CITY, Kind.FIRM, Kind.LEADER):
+            place.weight = max(place.weight, 0.75)
 
 
 def _weigh(places: list[_Place], text: Words, lang: Lang, home: Code) -> None:
@@ -172,7 +180,7 @@ def _weigh(places: list[_Place], text: Words, lang: Lang, home: Code) -> None:
         together = sentence in homely or any(cue.value == "pair" for cue in cues)
         _weigh_run(run, cues, home, together=together)
         for place in run:
-            _weigh_place(place, text, lang)
+            _weigh_place(place, text, lang, {cue.value for cue in cues})
 
 
 def _runs(places: list[_Place], text: Words) -> Iterator[list[_Place]]:
@@ -204,14 +212,9 @@ def _weigh_run(run: list[_Place], cues: list[Match[str]], home: Code, *, togethe
     after = {cue.value for cue in cues if 0 <= cue.start - end <= 3}
     if len(codes) >= _LIST:
         return _scale(run, 0.15, f"in a list of {len(codes)}")
-    if keys.get("compare", 9) <= 2:
-        return _scale(run, 0.25, "as a comparison or an example")
-    if keys.get("leg", 9) <= 4:
-        return _scale(run, 0.4, "as another leg of the journey")
-    if home not in codes and keys.get("border", 9) <= 3:
-        return _scale(run, 0.5, "as a neighbour or on the way")
-    if home not in codes and keys.get("war", 9) <= 3:
-        return _scale(run, 0.5, "as the ground of a conflict or of pressure")
+    for key, reach, factor, why in _BACKGROUND:
+        if keys.get(key, 9) <= reach and (home not in codes or key in ("compare", "leg")):
+            return _scale(run, factor, why)
     paired = 1.5 if home in codes and 1 < len(codes) <= 3 else 0.0
     grammar = 0.5 * (keys.get("tie", 9) <= 5 or "tie" in after) + 0.4 * ("visit" in keys)
     # Those who act for a country are at work, whether home stands in the sentence or not.
@@ -233,10 +236,10 @@ def _scale(run: list[_Place], factor: float, why: str) -> None:
         place.scale(factor, why)
 
 
-def _weigh_place(place: _Place, text: Words, lang: Lang) -> None:
+def _weigh_place(place: _Place, text: Words, lang: Lang, cues: set[str]) -> None:
     before = text.tokens[place.start - 1].folded if place.start else ""
     if place.inside:
         place.scale(0.35, "inside another proper name")
     if place.kind in (Kind.CAPITAL, Kind.CITY) and before in word_set(lang, "at"):
-        place.scale(0.7, "as a place")
-
+        venue = "venue" in cues and "visit" not in cues
+        place.scale(0.4 if venue else 0.7, "as the venue" if venue else "as a place")

@@ -8,7 +8,7 @@ letters that no word of a text does, so none is the beginning of another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -177,7 +177,7 @@ def _themes(vocabulary: Vocabulary, lang: Lang) -> Iterator[Name]:
 
 
 def table_of(
-    names: Names, lang: Lang, pages: Mapping[Code, tuple[str, int]], met: set[str]
+    names: Names, lang: Lang, pages: Mapping[Code, tuple[str, int]], met: Container[str]
 ) -> dict[str, Any]:
     """What the search box needs of the names: those met in the texts, and those with a page.
 

@@ -1,0 +1,199 @@
+import time
+
+import pytest
+
+from generator.model import Basis, Block, Document, Evidence, Finding
+from generator.reading.figures import contradictions, read_figures, read_text_figures
+
+# One sentence a line; then, for each of its figures: words | value | unit | bound | year
+FRENCH = """
+Le commerce est passé de 4 milliards en 2022 à 6,3 milliards de dollars en 2024.
+  4 milliards | 4e9 | USD | | 2022
+  6,3 milliards de dollars | 6.3e9 | USD | | 2024
+Entre 2005 et 2024, il s'est élevé entre 4,2 et 5,2 milliards de dollars, avec plus de 3 500 entreprises.
+  entre 4,2 et 5,2 milliards de dollars | 4.2e9-5.2e9 | USD | |
+  plus de 3 500 entreprises | 3500 | companies | more-than |
+Kaspi a dépassé les 10 milliards de dollars de valorisation, Freedom a généré 1,6 milliard de revenus en 2024.
+  10 milliards de dollars | 10e9 | USD | more-than |
+  1,6 milliard | 1.6e9 | | | 2024
+Sur 24,2 milliards de dollars de commerce, le pays en importe 17,7 milliards.
+  24,2 milliards de dollars | 24.2e9 | USD | |
+  17,7 milliards | 17.7e9 | USD | |
+Les échanges doivent passer de 4 à 10 milliards d’euros d'ici 2030, contre 2,5 il y a dix ans.
+  4 | 4e9 | EUR | |
+  10 milliards d’euros | 10e9 | EUR | | 2030
+  2,5 | 2.5e9 | EUR | |
+Le PIB croîtra de 5 à 7 %, et 39 autres projets, 1,5 milliard $ et 7,31Mt suivront.
+  5 à 7 % | 5-7 | percent | |
+  39 autres projets | 39 | projects | |
+  1,5 milliard $ | 1.5e9 | USD | |
+  7,31Mt | 7.31e6 | t | |
+Le nombre d'étudiants est passé de 300 à 1 200.
+  300 | 300 | students | |
+  1 200 | 1200 | students | |
+Les ventes, multipliées par 18 en 2024, ont doublé au Maroc ; il y a trois fois plus de clients.
+  multipliées par 18 | 18 | times | | 2024
+  ont doublé | 2 | times | | 2024
+  trois fois plus | 3 | times | | 2024
+Une quinzaine d’entreprises et deux accords veulent passer le milliard d’euros.
+  Une quinzaine d’entreprises | 15 | companies | about |
+  deux accords | 2 | agreements | |
+  le milliard d’euros | 1e9 | EUR | more-than |
+Entre 10 et 12.000 personnes, de deux à trois cents saisonniers.
+  Entre 10 et 12.000 personnes | 10000-12000 | people | |
+  deux à trois cents saisonniers | 200-300 | workers | |
+La Chine a pris 20 % à 25 % du fret, jusqu'à 1,4 Mb/j et 300.000 barils par jour.
+  20 % à 25 % | 20-25 | percent | |
+  jusqu'à 1,4 Mb/j | 1.4e6 | barrels/day | less-than |
+  300.000 barils par jour | 300000 | barrels/day | |
+Une centrale de 1 000 MW coûtera 500 milliards de tengués (environ 900 M$) pour 120 gazelles.
+  1 000 MW | 1000 | MW | |
+  500 milliards de tengués | 500e9 | KZT | |
+  environ 900 M$ | 900e6 | USD | about |
+  120 gazelles | 120 | | |
+Le taux a perdu 1,5 point, à -3 %, malgré 55 milliards de mètres cubes et 2,7 millions de km².
+  1,5 point | 1.5 | points | |
+  -3 % | -3 | percent | |
+  55 milliards de mètres cubes | 55e9 | m3 | |
+  2,7 millions de km² | 2.7e6 | km2 | |
+Le G20, le C5+1, l'Airbus A320, le Boeing 737, la 5G, le Covid-19, l'article 12, la résolution 1540.
+Âgé de 45 ans, il a gagné 6-4, 7-5 le 20 janvier 2026 à 14h30, en deux heures et 3 jours.
+La 3ème place, le 10e anniversaire, le XXIe siècle, les 27 États membres et les 5 pays d'Asie.
+Tél. : 01 42 60 12 34, 75008 Paris, 12 rue de la Paix, n° 47, page 12, Vision 2050, Expo 2017.
+Deux pays, les deux chefs d'État, trois jours, une fois, des dizaines d'accords, une quinzaine de jours.
+Abonnez-vous pour 9,90 € par mois.
+"""
+ENGLISH = """
+Trade reached $5bn in 2023, up from $4.2 billion a year earlier, and tripled.
+  $5bn | 5e9 | USD | | 2023
+  $4.2 billion | 4.2e9 | USD | |
+  tripled | 3 | times | |
+About 3,500 Turkish companies, 20 joint projects, 120 abandoned lighthouses and up to €11.14bn.
+  About 3,500 Turkish companies | 3500 | companies | about |
+  20 joint projects | 20 | projects | |
+  120 abandoned lighthouses | 120 | lighthouses | |
+  up to €11.14bn | 11.14e9 | EUR | less-than |
+It will invest between $4 billion and $5 billion by 2030 in a 500-megawatt plant.
+  between $4 billion and $5 billion | 4e9-5e9 | USD | | 2030
+  500-megawatt | 500 | MW | |
+The share rose from 5% to 7%, i.e. 2 percentage points.
+  5% | 5 | percent | |
+  7% | 7 | percent | |
+  2 percentage points | 2 | percentage-points | |
+On July 20, 2024, at 10:30, the 5th summit of 27 member states opened 3 days of talks.
+"""
+
+
+def cases(lang, table):
+    sentence, expected = "", []
+    for line in [*table.strip().splitlines(), ""]:
+        if line.startswith("  "):
+            expected.append(tuple(cell.strip() for cell in line.split("|")))
+        else:
+            if sentence:
+                yield pytest.param(lang, sentence, expected, id=sentence[:40])
+            sentence, expected = line, []
+
+
+def told(figure):
+    ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    return figure.text, ends, figure.unit or "", figure.bound or "", str(figure.year or "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "expected"), [*cases("fr", FRENCH), *cases("en", ENGLISH)]
+)
+def test_figures_of_a_sentence(lang, sentence, expected):
+    wanted = []
+    for text, value, *rest in expected:
+        low, dash, high = value[1:].partition("-")
+        ends = (value[0] + low, high) if dash else (value,)
+        wanted.append((text, tuple(float(end) for end in ends), *rest))
+    assert [told(figure) for figure in read_text_figures(sentence, lang)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Les échanges ont atteint 6 milliards de dollars.", "trade"),
+        ("Une hausse de 67 % des échanges.", "growth"),
+        ("L'inflation a reculé de deux dixièmes, à 8,6 %.", "inflation"),
+        ("Kaspi pèse 10 milliards de dollars de valorisation.", "valuation"),
+        ("Une capacité de 200 MW.", "capacity"),
+        ("Le pays compte 20 millions d'habitants.", "population"),
+        ("Il y a 12 milliards d'euros.", None),
+    ],
+)
+def test_measure(sentence, measure):
+    assert read_text_figures(sentence, "fr")[0].measure == measure
+
+
+def document(title, *blocks):
+    made = [
+        Block(kind, text, tuple(range(n * 10, n * 10 + 1 + text.count("\n"))), f"{kind[0]}{n}")
+        for n, (kind, text) in enumerate(blocks, 1)
+    ]
+    finding = Finding(title, Basis.STATED, Evidence(1, title, "title"))
+    return Document("fr", finding, tuple(made), (), (), (), ())
+
+
+def test_what_title_and_body_both_say_is_the_bodys():
+    page = document(
+        "Un contrat à 2,3 milliards et 12 avions",
+        ("heading", "Un projet à 1,5 milliard $"),
+        ("paragraph", "Il coûte 1,5 milliard de dollars, sur 2,3 milliards de dollars."),
+    )
+    places = [(f.anchor, f.value, f.line) for f in read_figures(page)]
+    assert places == [("title", 12, 1), ("p2", 1.5e9, 20), ("p2", 2.3e9, 20)]
+
+
+def test_a_figure_stands_verbatim_at_its_place_and_line():
+    page = document(
+        "", ("list", "Une usine de\u00a0200\u202fMW\nPlus de 8\u202f000\u00a0utilisateurs")
+    )
+    figures = read_figures(page)
+    text = page.blocks[0].text
+    assert [text[f.start : f.start + len(f.text)] for f in figures] == [f.text for f in figures]
+    assert [(f.value, f.unit, f.line) for f in figures] == [(200, "MW", 10), (8000, "users", 11)]
+
+
+def test_the_same_statement_twice_is_one_figure_other_years_are_others():
+    page = document(
+        "",
+        ("paragraph", "La hausse de 67 % des échanges."),
+        ("paragraph", "Une croissance de plus de 67% des échanges."),
+        ("paragraph", "Les ventes étaient de 5 % en 2020 et de 5 % en 2021."),
+    )
+    assert [(f.value, f.year) for f in read_figures(page)] == [(67, None), (5, 2020), (5, 2021)]
+
+
+def test_a_percentage_and_a_multiple_that_disagree():
+    page = document(
+        "",
+        ("heading", "La tech explose : +1800 % de croissance en 6 ans"),
+        ("paragraph", "La valeur du secteur a été multipliée par 18."),
+    )
+    (doubt,) = contradictions(read_figures(page), page)
+    assert (doubt.text, doubt.line, doubt.anchor) == ("multipliée par 18", 20, "p2")
+    assert doubt.rule == "disagrees with “+1800 %” (line 10): 18 times as much is +1700 %"
+
+
+def test_two_values_of_one_measure_and_year():
+    first = "Le commerce avec la Turquie a atteint 6,3 milliards de dollars en 2024."
+    page = document("", ("paragraph", first), ("paragraph", first.replace("6,3", "7,9")))
+    (doubt,) = contradictions(read_figures(page), page)
+    assert doubt.rule == (
+        "trade of 2024 is given as “6,3 milliards de dollars” (line 10)"
+        " and as “7,9 milliards de dollars”"
+    )
+    other = document(
+        "", ("paragraph", first), ("paragraph", first.replace("6,3", "7,9").replace("Turq", "Ch"))
+    )
+    assert contradictions(read_figures(other), other) == ()
+
+
+@pytest.mark.parametrize("line", ["5 milliards de dollars ", "en 2024, 5 % ", "5-", "a doublé "])
+def test_a_long_line_does_not_hang(line):
+    start = time.process_time()
+    read_text_figures(line * 10_000, "fr")
+    assert time.process_time() - start < 10
