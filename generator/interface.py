@@ -45,6 +45,7 @@ def labels(lang: Lang) -> Mapping[str, object]:
         "menu": say.gettext("Menu"),
         "search": say.gettext("Search"),
         "search_hint": say.gettext("Search…"),
+        "search_keys": say.gettext("Arrow down leads to the results."),
         "languages": say.gettext("Languages"),
         "palette": say.gettext("Light or dark"),
         "feed": say.gettext("Feed"),
@@ -58,8 +59,17 @@ def labels(lang: Lang) -> Mapping[str, object]:
             "none": say.gettext("No result"),
             "one": say.gettext("1 result"),
             "many": say.gettext("{n} results"),
-            "more": say.gettext("Show more"),
-            "error": say.gettext("The search index could not be loaded."),
+            "all": say.gettext("All {n} results"),
+            "article": say.gettext("1 article"),
+            "articles": say.gettext("{n} articles"),
+            "partner": say.gettext("Partner"),
+            "theme": say.gettext("Theme"),
+            "corrected": say.gettext("Results for “{words}”"),
+            "partial": say.gettext("No article has all of these words. These come closest:"),
+            "advice": say.gettext(
+                "Check the spelling, or try fewer words: a partner, a person, a theme."
+            ),
+            "error": say.gettext("The search index could not be loaded. Try again in a moment."),
         },
     }
 

@@ -6,12 +6,16 @@ configuration afresh each time: what must outlive a rebuild is in `_state`.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +29,7 @@ from generator.errors import InputError  # noqa: E402
 from generator.model import Reading  # noqa: E402
 from generator.pipeline import Outcome, build  # noqa: E402
 from generator.search import Indexing  # noqa: E402
+from generator.search.indexing import BUNDLE, place  # noqa: E402
 from generator.settings import load_settings  # noqa: E402
 from generator.write import copy_handwritten, read_manifest  # noqa: E402
 
@@ -45,6 +50,11 @@ class _State:
     generated: set[str] = field(default_factory=set)
     """Every file generated since the server started: a change of one is no editor's change."""
     indexing: Indexing | None = None
+    indexed: str = ""
+    """Digest of what the index in use was made of."""
+    index: Path | None = None
+    """The index in use, out of the way while the engine empties the site."""
+    publishing: Thread | None = None
 
 
 _state = _State()
@@ -73,8 +83,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _report(outcome)
     _state.last_good = outcome.readings
     _state.generated |= read_manifest(docs)
-    _state.indexing = Indexing(outcome.site)
+    _start_indexing(outcome, Path(config.site_dir))
     return config
+
+
+def _start_indexing(outcome: Outcome, site_dir: Path) -> None:
+    """Index what is new beside the engine, and keep the index in use from being emptied."""
+    _stop_indexing()
+    kept = site_dir / BUNDLE
+    if _state.serving and kept.is_dir():
+        folder = Path(tempfile.mkdtemp(prefix="briefing-index-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        _state.index = Path(shutil.move(kept, folder / BUNDLE))
+    _state.indexing = Indexing(outcome.site, _state.indexed if _state.index else "")
+
+
+def _stop_indexing() -> None:
+    if _state.indexing:
+        _state.indexing.cancel()
+        _state.indexing = None
+    if _state.publishing:
+        _state.publishing.join()
+        _state.publishing = None
 
 
 def _report(outcome: Outcome) -> None:
@@ -84,20 +114,50 @@ def _report(outcome: Outcome) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The index was built beside the pages; put it into the site."""
+    """Put the index, which was built beside the pages, into the site.
+
+    An editor who looks at a page does not wait for it: the last index stays until the new one is
+    there.
+    """
+    site_dir = Path(config.site_dir)
+    if not _state.serving:
+        if _state.indexing:
+            try:
+                _state.indexing.finish(site_dir)
+            except InputError as error:
+                raise PluginError(str(error)) from error
+        return
+    _put_back(site_dir)
     if _state.indexing:
-        indexing, _state.indexing = _state.indexing, None
-        try:
-            indexing.finish(Path(config.site_dir))
-        except InputError as error:
-            raise PluginError(str(error)) from error
+        _state.publishing = Thread(target=_publish, args=(_state.indexing, site_dir), daemon=True)
+        _state.publishing.start()
+
+
+def _put_back(site_dir: Path) -> None:
+    if _state.index:
+        place(_state.index, site_dir)
+        _state.index = None
+
+
+def _publish(indexing: Indexing, site_dir: Path) -> None:
+    try:
+        if indexing.finish(site_dir):
+            _state.indexed = indexing.digest
+    except InputError as error:
+        log.error("%s", error)
+    except OSError as error:
+        # The server has stopped, and its folder is gone.
+        log.debug("the search index was not put in place: %s", error)
 
 
 def on_build_error(error: Exception) -> None:
     """Leave no indexer behind."""
-    if _state.indexing:
-        _state.indexing.cancel()
-        _state.indexing = None
+    _stop_indexing()
+
+
+def on_shutdown() -> None:
+    """Leave no indexer behind when the server stops."""
+    _stop_indexing()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -69,6 +69,7 @@ def test_stated(lines, edtf):
 
 ABSENT = {
     "caption": ["c Des manifestants à Bichkek, le 12 avril 2010. © V. O./AFP", PROSE],
+    "caption left in the head": ["h Astana, le 12 avril 2010. © AFP", "Photo du 3 mai 2011", PROSE],
     "comments": [PROSE, "h 3 commentaires", "h 12/05/2016 à 08:14", "h 3 janvier 2021 à 10:02"],
     "comment": [PROSE, "h Réactions (1)", "h 12 mars 2014 à 10:22 par Jean"],
     "thread": ["t Titre", *[PROSE] * 4, "h Jo 5 mai 2016 à 8h14", "h Al 6 mai 2016 à 9h", PROSE],

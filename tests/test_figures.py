@@ -10,10 +10,10 @@ FRENCH = """
 Le commerce est passé de 4 milliards en 2022 à 6,3 milliards de dollars en 2024.
   4 milliards | 4e9 | USD | | 2022
   6,3 milliards de dollars | 6.3e9 | USD | | 2024
-Entre 2005 et 2024, il s'est élevé entre 4,2 et 5,2 milliards de dollars, avec plus de 3 500 entreprises.
+De 2005 à 2024, il a atteint entre 4,2 et 5,2 milliards de dollars, avec plus de 3 500 entreprises.
   entre 4,2 et 5,2 milliards de dollars | 4.2e9-5.2e9 | USD | |
   plus de 3 500 entreprises | 3500 | companies | more-than |
-Kaspi a dépassé les 10 milliards de dollars de valorisation, Freedom a généré 1,6 milliard de revenus en 2024.
+Kaspi a dépassé les 10 milliards de dollars, Freedom a généré 1,6 milliard de revenus en 2024.
   10 milliards de dollars | 10e9 | USD | more-than |
   1,6 milliard | 1.6e9 | | | 2024
 Sur 24,2 milliards de dollars de commerce, le pays en importe 17,7 milliards.
@@ -33,8 +33,8 @@ Le nombre d'étudiants est passé de 300 à 1 200.
   1 200 | 1200 | students | |
 Les ventes, multipliées par 18 en 2024, ont doublé au Maroc ; il y a trois fois plus de clients.
   multipliées par 18 | 18 | times | | 2024
-  ont doublé | 2 | times | | 2024
-  trois fois plus | 3 | times | | 2024
+  ont doublé | 2 | times | |
+  trois fois plus | 3 | times | |
 Une quinzaine d’entreprises et deux accords veulent passer le milliard d’euros.
   Une quinzaine d’entreprises | 15 | companies | about |
   deux accords | 2 | agreements | |
@@ -60,7 +60,8 @@ Le G20, le C5+1, l'Airbus A320, le Boeing 737, la 5G, le Covid-19, l'article 12,
 Âgé de 45 ans, il a gagné 6-4, 7-5 le 20 janvier 2026 à 14h30, en deux heures et 3 jours.
 La 3ème place, le 10e anniversaire, le XXIe siècle, les 27 États membres et les 5 pays d'Asie.
 Tél. : 01 42 60 12 34, 75008 Paris, 12 rue de la Paix, n° 47, page 12, Vision 2050, Expo 2017.
-Deux pays, les deux chefs d'État, trois jours, une fois, des dizaines d'accords, une quinzaine de jours.
+Deux pays, les deux chefs d'État, trois jours, une fois, des dizaines d'accords.
+Il revient une quinzaine de jours plus tard.
 Abonnez-vous pour 9,90 € par mois.
 """
 ENGLISH = """

@@ -19,7 +19,7 @@ FRENCH = {
     "deux cent mille": 200e3, "soixante-dix mille": 70e3, "vingt-et-un": 21,
     "une quinzaine": 15, "une petite centaine": 100, "trois milliers": 3000,
     "une centaine de millions": 100e6, "deux dizaines": 20, "le milliard d'euros": 1e9,
-    "+1800 %": 1800, "(-5,4 %)": -5.4, "-40": -40,
+    "+1800 %": 1800, "(-5,4 %)": -5.4, "en volume, - 3 %": -3, "+ 18 points": 18, "-40": -40,
 }  # fmt: skip
 ENGLISH = {
     "$5bn": 5e9, "US$ 4 billion": 4e9, "USD586 million": 586e6, "€11.14bn": 11.14e9, "$5m": 5e6,

@@ -191,10 +191,10 @@ def _may_be_person(name: str) -> bool:
         return False
     if not re.search(r"[^\W\d_]{2}", name):
         return False
-    return len(name.split()) > 1 or _has_given_name(name)
+    return len(name.split()) > 1 or has_given_name(name)
 
 
-def _has_given_name(name: str) -> bool:
+def has_given_name(name: str) -> bool:
     """Whether a name begins as the names of persons do: `Solène …`, `J.-B. …`."""
     first = name.split()[0]
     return bool(re.match(r"[A-Z]\.", first)) or fold(first) in _given_names()
@@ -424,7 +424,7 @@ def _author(document: Document) -> Finding | None:
     for line in document.head:
         who = _signed(line.text)
         placed = _dated(document, line) or _below_title(document, line)
-        if who and not _speaks_of(body, who) and (_has_given_name(who) or placed):
+        if who and not _speaks_of(body, who) and (has_given_name(who) or placed):
             return _finding(who, line, "name beside the title", Basis.INFERRED)
     return None
 
@@ -439,7 +439,7 @@ def _signed(text: str) -> str:
     ):
         return ""
     if name.isupper():
-        return plain_case(name) if _has_given_name(name) else ""
+        return plain_case(name) if has_given_name(name) else ""
     shouted = any(len(word) > 3 and word.isupper() for word in name.split()[:1])
     return "" if shouted or _PRESS.search(name) else name
 
@@ -457,9 +457,8 @@ def _dated(document: Document, line: Line) -> bool:
 
 
 def _below_title(document: Document, line: Line) -> bool:
-    """Whether a head line stands between the title and the text."""
-    first = document.blocks[0].lines[0] if document.blocks else 0
-    return 0 < document.title.evidence.line < line.number < first
+    """Whether a head line stands right below the title."""
+    return 0 < line.number - document.title.evidence.line <= 3 and document.title.evidence.line > 0
 
 
 def _place(document: Document) -> Finding | None:

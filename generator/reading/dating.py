@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from generator.model import Basis, DateFinding, Document, Evidence
 from generator.reading.dates import DateSpan, find_dates
 from generator.reading.inferring import infer
-from generator.reading.stamps import Place, Rank, Stamp, find_stamps
+from generator.reading.stamps import Place, Stamp, find_stamps
+from generator.reading.stampwords import Rank
 from generator.reading.story import LEAD, Story, YearGuess, begins, ends, safe_day
 from generator.reading.timeline import TOLD, Event, Tense, timeline
 
@@ -146,7 +147,8 @@ def _stated(stamps: Sequence[Stamp], refused: list[Evidence]) -> DateFinding | N
         # `Mardi 14 octobre` in the head, `mis à jour le 16 octobre 2008` below it.
         best, day = partial, safe_day(year.year, partial.span.month or 1, partial.span.day or 1)
         why = f"“{best.span.text}” is the {best.rank.rule}; its year: {year.why}"
-    others = [s for s in full if _day(s.span) != day and s.line not in {r.line for r in refused}]
+    said = {r.line for r in refused}
+    others = [s for s in full if _day(s.span) != day and s.line not in said]
     refused += [s.refused(f"{s.rank.rule}; the {best.rank.rule} is plainer") for s in others]
     return DateFinding(day.isoformat(), day, Basis.STATED, why, best.evidence)
 
@@ -167,13 +169,13 @@ def _issue(stamps: Sequence[Stamp]) -> DateFinding | None:
 
 def _completed(stamps: Sequence[Stamp], story: Story, document: Document) -> DateFinding | None:
     """A stamp without a year, where the page leaves one year only."""
-    for stamp in stamps:
+    others = [s.span for s in stamps[:_SHOWN]] + _around(document)
+    for stamp in stamps[:_SHOWN]:
         span = stamp.span
         if span.year is not None or span.day is None or span.month is None:
             continue
         if stamp.place not in (Place.HEAD, Place.ABOVE) or stamp.rank >= Rank.STRAY:
             continue
-        others = [s.span for s in stamps] + _around(document)
         found = _year_beside(span, others) or story.year_of(span.month, span.day, span.weekday)
         if found is None:
             continue

@@ -116,7 +116,7 @@ def _once(figures: Sequence[Figure], headings: set[str]) -> list[Figure]:
 def _repeats(figure: Figure, other: Figure, *, loose: bool) -> bool:
     """Whether a figure states what another one has stated; loosely where it stands in a heading."""
     if loose:
-        # A large number is no coincidence, whatever the title counts (`Mille jeunes`: 1 000 bourses).
+        # A large number is no coincidence, whatever it counts (`Mille jeunes`: 1 000 bourses).
         return figure.unit in (None, other.unit) or not _below(figure.value, 1000)
     years_told = {figure.year, other.year} - {None}
     return (figure.unit, figure.measure) == (other.unit, other.measure) and len(years_told) < 2

@@ -13,7 +13,7 @@ from generator.catalog import table
 from generator.model import Basis, DateFinding, Evidence
 from generator.reading.story import LEAD, WEB, Story, YearGuess, begins, ends
 from generator.reading.timeline import TOLD, Event, Tense
-from generator.text import fold
+from generator.text import fold, sentences
 
 
 def infer(story: Story) -> DateFinding | None:
@@ -110,16 +110,23 @@ def _anniversary(story: Story) -> DateFinding | None:
                 continue
             year = fact["opened"] + int(match["n"])
             if story.year is not None and story.year <= year <= story.year + 2:
-                why = f"“{match[0]}”, counted from {fact['opened']}"
-                evidence = Evidence(block.lines[0], match[0], "anniversary", block.anchor)
+                words = _verbatim(block.text, match[0])
+                why = f"“{words}”, counted from {fact['opened']}"
+                evidence = Evidence(block.lines[0], words, "anniversary", block.anchor)
                 return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, evidence)
     return None
+
+
+def _verbatim(text: str, folded: str) -> str:
+    """The sentence of a text that holds some folded words."""
+    places = sentences(text)
+    return next((text[i:j] for i, j in places if folded in fold(text[i:j])), text)
 
 
 _YEARS = re.compile(
     r"\b(?P<n>[5-9]|[1-9]\d) ?(?:e|eme|th|st|nd|rd)? (?:ans|anniversaire|years|anniversary)\b"
 )
-_NOW = re.compile(r"\b(?:cette annee(?! (?:la\b|\d))(?!-la)|this year|l'an prochain|next year)\b")
+_NOW = re.compile(r"\b(?:cette année(?! \d)(?!-là)|this year|l['’]an prochain|next year)\b", re.I)
 
 
 def _this_year(story: Story) -> DateFinding | None:
@@ -143,6 +150,6 @@ def _this_year(story: Story) -> DateFinding | None:
 def _now_beside(latest: Event, story: Story) -> str | None:
     """The words by which the text speaks of its own year, in the event's block or beside it."""
     for block in story.document.blocks[max(0, latest.block - 1) : latest.block + 2]:
-        if match := _NOW.search(fold(block.text[:4000])):
+        if match := _NOW.search(block.text[:4000]):
             return match[0]
     return None

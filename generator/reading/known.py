@@ -127,21 +127,20 @@ def _given_before(text: Words, start: int, known: Known) -> int | None:
     for given in known.given:
         for parts in (given, tuple(word[0] for word in given)):
             first = start - len(parts)
-            if first >= 0 and all(
-                text.tokens[first + i].folded == part for i, part in enumerate(parts)
-            ):
-                if _unbroken(text, first, start):
-                    return first
+            if _reads(text, first, parts) and _unbroken(text, first, start):
+                return first
     return None
 
 
 def _given_after(text: Words, end: int, known: Known) -> int | None:
     for given in known.given:
-        last = end + len(given)
-        if last <= len(text.tokens) and _unbroken(text, end - 1, last - 1):
-            if all(text.tokens[end + i].folded == part for i, part in enumerate(given)):
-                return last
+        if _reads(text, end, given) and _unbroken(text, end - 1, end + len(given) - 1):
+            return end + len(given)
     return None
+
+
+def _reads(text: Words, first: int, parts: tuple[str, ...]) -> bool:
+    return first >= 0 and tuple(text.folded[first : first + len(parts)]) == parts
 
 
 def _unbroken(text: Words, first: int, last: int) -> bool:

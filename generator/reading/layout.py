@@ -61,7 +61,7 @@ def lay_out(
 
 
 def _pointed_at(unit: Unit) -> str:
-    return pointed_at(unit).strip(" :>›»→-–—|▶") or unit.text
+    return pointed_at(unit).lstrip(" :>›»→-–—|▶").rstrip() or unit.text
 
 
 def _stands_alone(text: str, lang: Lang) -> bool:

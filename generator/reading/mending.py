@@ -225,6 +225,7 @@ _GLUED = re.compile(
 )
 
 
+_POINTER = re.compile(r"^((?i:(?:à )?(?:lire|voir|écouter|relire) aussi))(?=[A-ZÀ-Þ«])")
 _MAY_GLUE = re.compile(r"[.!?…][»”]?[«“]?[A-ZÀ-ÖØ-Þ]")
 
 
@@ -234,4 +235,5 @@ def unglue(text: str) -> str:
     >>> unglue("C'est la fin.Le centre alem.ai, U.S.A., est prêt")
     "C'est la fin. Le centre alem.ai, U.S.A., est prêt"
     """
+    text = _POINTER.sub(r"\1 : ", text)
     return _GLUED.sub(lambda m: m[0] + " ", text) if _MAY_GLUE.search(text) else text

@@ -54,7 +54,7 @@ def find_names(text: Words, lang: Lang, people: Iterable[tuple[int, int]] = ()) 
 @lru_cache(maxsize=512)
 def _all_names(text: Words, lang: Lang) -> tuple[Named, ...]:
     found: list[_Found] = []
-    shouted = _shouted(text)
+    shouted = is_shouting(text)
     for start, end, values in longest(gazetteer(lang).find(text)):
         if all(value.code for value in values):
             options = tuple(v for v in values if _cased(v, text, start, end, lang, shouted))
@@ -67,7 +67,7 @@ def _all_names(text: Words, lang: Lang) -> tuple[Named, ...]:
     )
 
 
-def _shouted(text: Words) -> bool:
+def is_shouting(text: Words) -> bool:
     """Whether capitals tell nothing here: the text is in capitals throughout."""
     letters = [t.raw for t in text.tokens[:40] if len(t.raw) > 3 and t.raw.isalpha()]
     return len(letters) > 1 and sum(w.isupper() for w in letters) > 0.7 * len(letters)

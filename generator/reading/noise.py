@@ -16,7 +16,8 @@ from functools import cache
 from generator.catalog import table
 from generator.model import Lang
 from generator.reading.byline import is_byline_line, known_outlet
-from generator.reading.dates import is_date_line
+from generator.reading.casing import is_place
+from generator.reading.dates import find_dates, is_date_line
 from generator.reading.language import STOP_WORDS
 from generator.reading.shape import FUNCTION_WORDS, Unit, is_name, letters_upper
 from generator.text import fold
@@ -89,7 +90,7 @@ _CREDIT_END = re.compile(
     r"\s?(?:[^.!?:;]|\b\w\.){0,60}[.)]?$|[(\[](?:[\w/-]{1,20} )?(?:photos?|images?|illustration|archives?)\b[^)\]]{0,60}[)\]]\.?$"
     r"|[/|-]\s?(?:afp|reuters|ap|sipa|epa|getty images|shutterstock|keystone|maxppp|tass|sputnik|ria novosti)"
     r"(?: photo| images)?\.?$|\b(?:afp|reuters|ap|sipa|epa|keystone|maxppp|getty images|abaca|belga|ats|sipa press"
-    r"|bestimage|panoramic|imago|picture alliance)\s?/\s?(?:[^.!?/]|\b\w\.){2,40}$"
+    r"|bestimage|panoramic|imago|picture alliance)\s?/\s?(?:[^.!?]|\b\w\.){2,40}$"
 )
 _CREDIT_MARK = re.compile(r"[©Ⓒ/|:(\[]|photo| - ")
 _PHOTO_AGENCIES = frozenset(
@@ -245,8 +246,8 @@ def _foreign(unit: Unit, lang: Lang) -> Verdict | None:
             return Verdict(Kind.FOREIGN, "foreign language")
     ours = unit.common * len(unit.words)
     if ours <= 1 and len(unit.words) <= 16 and (not is_name(unit.text) or unit.text.isupper()):
-        written = unit.text.split()
-        if sum(bool(_ALIEN.search(word)) for word in written) * 2 >= len(written):
+        written = unit.text.split() if _ALIEN.search(unit.text) else ()
+        if written and sum(bool(_ALIEN.search(word)) for word in written) * 2 >= len(written):
             return Verdict(Kind.FOREIGN, "foreign language")
     theirs = [i for word in unit.words if word in _TONGUES for i in _TONGUES[word]]
     # `la`, `en`, `les` are French as well: a foreign line has more words that are not.
@@ -260,9 +261,29 @@ def _foreign(unit: Unit, lang: Lang) -> Verdict | None:
 
 
 def _date(unit: Unit, lang: Lang) -> Verdict | None:
-    if len(unit.text) <= 160 and is_date_line(unit.text, lang):
+    if len(unit.text) > 160:
+        return None
+    if is_date_line(unit.text, lang) or (unit.count <= 12 and _is_dated_line(unit.text, lang)):
         return Verdict(Kind.DATE, "date of the page")
     return None
+
+
+def _is_dated_line(text: str, lang: Lang) -> bool:
+    """Whether a line has a date and else only what page heads have: place, outlet, section, count.
+
+    `Bakou. 28 novembre. APA`, `5 août 2022 | Mines | 0 commentaires`
+    """
+    if not any(c.isdigit() for c in text) or not (dates := find_dates(text, lang)):
+        return False
+    if not any(date.day or date.time for date in dates):
+        return False
+    for date in reversed(dates):
+        text = f"{text[: date.start]}|{text[date.end :]}"
+    pieces = [piece for piece in re.split(r"[|.,()•·/–—&-]+", text) if piece.strip()]
+    return bool(pieces) and all(
+        is_place(piece) or known_outlet(piece) or is_section(piece) or _REMARKS.match(fold(piece).strip())
+        for piece in pieces
+    )
 
 
 def _byline(unit: Unit, lang: Lang) -> Verdict | None:
@@ -273,10 +294,10 @@ def _byline(unit: Unit, lang: Lang) -> Verdict | None:
     return None
 
 
-_LISTS = re.compile(r"[,;|•·/#]")
+_LISTS = re.compile(r"[,;|•·#]|\s/\s")
 _GLUE = re.compile(r"[a-zà-öø-ÿœ](?=[A-ZÀ-ÖØ-Þ])")
 _TAGGED = re.compile(
-    r"(?:tags?|mots?[- ]cle?fs?|mots?[- ]cles?|keywords?|etiquettes?|sujets?|themes?|topics?|filed under)\s?:\s?"
+    r"(?:tags?|libelles|mots?[- ]cle?fs?|mots?[- ]cles?|keywords?|etiquettes?|sujets?|themes?|topics?|filed under)\s?:\s?"
 )
 
 
@@ -294,7 +315,7 @@ def keywords(text: str) -> tuple[str, ...]:
     rest = text[tagged.end() :] if tagged else text
     if rest.lstrip().startswith("#"):
         return tuple(tag for tag in re.split(r"[\s,;]*#", rest.strip()) if tag)
-    parts = [part.strip() for part in re.split(r"[,;|•·/]", rest) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,;|•·]|\s/\s", rest) if part.strip()]
     if tagged and parts:
         return tuple(parts)
     listed = len(parts) >= 3 and all(_is_tag(part) for part in parts)

@@ -124,7 +124,9 @@ _DIGITS = (
     r"|\d{1,15}[.,]\d{1,6}(?!\d)|\d{1,3}, ?\d(?= (?:milli|md))|\d{1,15})(?!\d)(?![./:,]\d)"
 )
 _BEFORE = re.compile(
-    rf"(?P<money>(?:\b{_CODE}|{_MONEY}) ?)?(?P<sign>(?<=\s)[+-]|(?<=[(\[])[+-]|^[+-]|\+)?\Z"
+    rf"(?P<money>(?:\b{_CODE}|{_MONEY}) ?)?"
+    # A minus touches its digits, or stands where no dash can: after a comma or a bracket.
+    r"(?P<sign>(?<=[\s(\[])[+-]|^[+-]|(?<=, )- |(?<=[(])- |\+ ?)?\Z"
 )
 _LONG = {
     "fr": r"(?: de)?[ -]?(?i:mille|milliers?|millions?|milliards?|billions?|trillions?)\b",
@@ -200,7 +202,7 @@ def _digits(match: re.Match[str], text: str, lang: Lang) -> Number | None:
     if before and before["sign"] == "+" and text[start - 1 : start].isalnum():
         return None  # C5+1
     mantissa, other = _notation(match["amount"], match["sep"], lang)
-    if before and before["sign"] == "-":
+    if before and before["sign"] and before["sign"][0] == "-":
         mantissa, other = f"-{mantissa}", other and f"-{other}"
     exponent, end = _scale(text, match.end(), lang)
     if not exponent and before and before["money"]:

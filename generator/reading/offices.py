@@ -17,9 +17,9 @@ _BEFORE, _AFTER = 9, 14
 """Words that an office may have between its head and the name, and in apposition."""
 _OF = frozenset("de du des d la l of the for".split())
 _STRAIGHT = frozenset(
-    "general generale adjoint adjointe delegue deleguee national regional regionale sortant sortante elu elue"
-    " actuel actuelle supreme executif executive honoraire interimaire designe spirituel federal"
-    " kazakhstanais charge chargee etat".split()
+    "general generale adjoint adjointe delegue deleguee national regional regionale sortant"
+    " sortante elu elue actuel actuelle supreme executif executive honoraire interimaire designe"
+    " spirituel federal charge chargee etat".split()
 )
 """Adjectives that may stand between an office and a name, beside those of peoples."""
 

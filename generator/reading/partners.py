@@ -11,15 +11,17 @@ from collections.abc import Iterable, Mapping
 
 from generator.model import Code, Document, Mention
 from generator.reading.gazetteer import Kind
-from generator.reading.weighing import Sighting, sightings
+from generator.reading.sightings import Sighting, sightings
 from generator.reading.words import passages
 
 _EVIDENCE = 6
 """Places shown for a code: its heaviest."""
 _FLOOR = 1.0
 """Score below which nothing is a partner unless it leads clearly."""
-_SHARE = 0.52
+_SHARE = 0.55
 """Share of the strongest score that a second partner needs."""
+_UNTITLED = 0.75
+"""The same for one that the title does not name while it names another."""
 _ROLES = ("title", "lead", "heading", "body")
 
 
@@ -84,7 +86,7 @@ def _partners(
     for code in ranked:
         if code not in titled and len(seen[code]) < 2 and (chosen or seen[code][0].role == "body"):
             continue  # named once, in passing, whatever the sentence says
-        needed = _SHARE if code in titled or not titled else 0.8
+        needed = _SHARE if code in titled or not titled else _UNTITLED
         if scores[code] >= max(_FLOOR, needed * top):
             chosen.append(code)
     if not chosen and (len(ranked) == 1 or scores[ranked[1]] < 0.7 * top) and top > 0.5:

@@ -11,6 +11,7 @@ from generator.model import Lang
 from generator.reading.gazetteer import adjectives
 from generator.reading.known import given_names, surname_words
 from generator.reading.language import STOP_WORDS
+from generator.reading.names import is_shouting
 from generator.reading.offices import Office, office_after, office_before, word_list
 from generator.reading.words import Words
 
@@ -146,6 +147,8 @@ def _person(text: Words, start: int, end: int, lang: Lang, office: Office | None
     before = text.tokens[start - 1].folded if start else ""
     if office is not None or (before in word_list(lang, "civil") and _near(text, start - 1)):
         return True
+    if is_shouting(text):
+        return False  # capitals tell nothing here
     if text.tokens[start].folded not in given_names() and len(text.tokens[start].raw) > 1:
         people = bool(start) and before in adjectives(lang) and _capital(text, start - 1)
         spaced = lang == "fr" and text.gap(start - 1) in _SPACES
@@ -166,9 +169,9 @@ def is_credit(text: Words, start: int, end: int, lang: Lang) -> bool:
         and text.tokens[start - 1].folded in memorial
     ):
         return True
-    if end < len(text.tokens) and text.gap(end - 1) in _SPACES and _capital(text, end):
-        if text.tokens[end].folded in memorial:
-            return True
+    follows = end < len(text.tokens) and text.gap(end - 1) in _SPACES and _capital(text, end)
+    if follows and text.tokens[end].folded in memorial:
+        return True
     around = text.tokens[max(0, start - 3) : start]
     if any(
         t.folded in credits and text.sentence(start) == text.sentence(start - i)

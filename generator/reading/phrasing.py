@@ -121,8 +121,8 @@ _FRENCH = Phrasing(
     number_of=re.compile(r"\bnombre(?: total)?\b"),
     multiplied=re.compile(r"\bmultipli\w+(?: [\w'-]+){0,5}? par (?:plus de |pres de |environ )?\Z"),
     times_after=re.compile(
-        r" fois (?:plus|moins|superieure?s?|inferieure?s?|mieux|la |le |les |l'|celui|celle|sa"
-        r" |son )"
+        r" fois(?: (?:plus|moins|superieure?s?|inferieure?s?|mieux)\b"
+        r"|(?= (?:l[ae]s? |l'|celui |celle |sa |son )))"
     ),
     times_word=re.compile(r" fois\b"),
     grown=re.compile(
@@ -170,7 +170,8 @@ _ENGLISH = Phrasing(
     ),
     times_after=re.compile(
         r"(?:[ -]?fold\b"
-        r"| times (?:more|less|higher|larger|bigger|greater|faster|smaller|as |the |over))"
+        r"| times(?: (?:more|less|higher|larger|bigger|greater|faster|smaller|over)\b"
+        r"|(?= (?:as|the) )))"
     ),
     times_word=re.compile(r" times\b"),
     grown=re.compile(r"\b(?:increas|gr[eo]w|risen|rose|multipl|expand|jump)\w*[^.;,]{0,60}\Z"),

@@ -65,13 +65,19 @@ def _end(page: Page, first: int) -> int:
     last = _without_boilerplate(page, first, last, solid)
     for i in range(last + 1, limit):
         unit, kind = page.units[i], page.kind(i)
-        ends_it = i == last + 1 and kind is Kind.SHORT and unit.stop and unit.count < 4
+        ends_it = i == last + 1 and kind is Kind.SHORT and _ends_text(page, i)
         listed = unit.mark == "-" and kind in (Kind.SHORT, Kind.TEXT) and _goes_on(page, i)
         if (page.is_text(i) and unit.count >= 4) or ends_it or listed:
             last = i
         elif page.placed[i] is None and kind not in _PASSING and not _AD.match(unit.folded):
             break
     return min(max([last, *page.kept]) + 1, len(page.units))
+
+
+def _ends_text(page: Page, i: int) -> bool:
+    """Whether short text right below the last sentence is one too: stopped, or long and alone."""
+    unit = page.units[i]
+    return unit.stop or (unit.count >= 12 and unit.common >= 0.3 and page.kind(i + 1) is not Kind.SHORT)
 
 
 _PASSING = (Kind.TEXT, Kind.SHORT, Kind.KEYWORDS, Kind.RELATED)

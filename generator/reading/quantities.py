@@ -14,6 +14,7 @@ from generator.reading.phrasing import PHRASINGS, Phrasing
 from generator.reading.units import UNKNOWN, Unit, unit_after
 
 _TIMES = Unit("times", "times", least=2)
+_BREAKS = str.maketrans("'(\"«", "    ")
 _RATES = ("percent", "points", "times")
 
 
@@ -70,6 +71,9 @@ def _quantity(text: str, low: str, number: Number, floor: int, lang: Lang) -> Qu
         # The currency is printed first, as in `US$ 4 billion`.
         prefix = unit_after(text, number.start, lang)
         unit, end = (prefix[0] if prefix else unit), number.end
+    if unit and unit.family == "count" and unit.measure is None and number.exponent >= 6:
+        # `1,6 milliard de revenus`: the noun says what is measured, not what is counted.
+        unit, end = None, number.end
     start = number.start
     if times := _times(low, number, floor, speech):
         unit, (start, end) = _TIMES, times
@@ -113,7 +117,7 @@ def _times(low: str, number: Number, floor: int, speech: Phrasing) -> tuple[int,
     if match := speech.multiplied.search(low, near, number.start):
         return match.start(), number.end
     if match := speech.times_after.match(low, number.end):
-        return number.start, number.end + len(match[0].rstrip(" '"))
+        return number.start, match.end()
     if match := speech.times_word.match(low, number.end):
         grown = speech.grown.search(low, max(0, number.start - 80), number.start)
         return (number.start, match.end()) if grown else None
@@ -124,7 +128,7 @@ def _bound(low: str, start: int, floor: int, end: int, speech: Phrasing) -> tupl
     """Where a quantity's words begin, and its bound."""
     window = max(floor, start - 40)
     # Few numbers have a bound; the last words tell whether the search is worth while.
-    last = low[window:start].replace("'", " ").split()[-2:]
+    last = low[window:start].translate(_BREAKS).split()[-2:]
     worth = last and (last[-1] in speech.bound_ends or any(map(phrasing.LIMIT_VERB.match, last)))
     if worth and (match := speech.bound.search(low, window, start)):
         name = match.lastgroup or ""
@@ -220,7 +224,8 @@ def _elliptic(
             return first, second.counting(first.unit, first.number.exponent)
     elif first.unit is None and second.unit is not None:
         scaled_money = second.unit.family == "money" and first.number.exponent
-        if scaled_money and speech.ellipsis.search(gap) and not phrasing.COMPLEMENT.match(gap):
+        linked = gap == ", " or speech.ellipsis.search(gap)
+        if scaled_money and linked and not phrasing.COMPLEMENT.match(gap):
             return first.counting(second.unit), second
     return first, second
 
@@ -245,6 +250,8 @@ def _says_something(low: str, quantity: Quantity) -> bool:
             return phrasing.THRESHOLD.search(low, max(0, start - 24), start + 3) is not None
         return quantity.sure or number.exponent >= 3 or number.looks_grouped
     if unit.family != "count":
+        if unit.family == "money" and quantity.value == 1:
+            return False  # `1 dollar = 450 tenges`, `l'euro symbolique`
         race = unit.name == "m" and phrasing.RACE.search(low, max(0, start - 8), start)
         return not race
     if unit.weak or unit.measure is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.reading.byline import known_outlet
+from generator.reading.byline import has_given_name, known_outlet
 from generator.reading.casing import is_place
 from generator.reading.noise import Kind, is_section, keywords
 from generator.reading.page import Page, Part, Placed
@@ -25,7 +25,8 @@ def above(page: Page, i: int) -> Placed:
     if kind in (Kind.DATE, Kind.BYLINE) or _may_sign(page, i):
         return Part.HEAD, ""
     if kind is Kind.KEYWORDS:
-        return Part.DROPPED, "menu above the title"
+        near = page.title.index is not None and page.title.index - i <= 2
+        return (Part.KEYWORDS, "") if near else (Part.DROPPED, "menu above the title")
     if kind is Kind.RELATED:
         return Part.RELATED, ""
     if kind is Kind.TEXT and unit.solid:
@@ -59,6 +60,7 @@ def head(page: Page, i: int, first: int) -> Placed:
     return (Part.HEADING, "") if heading else (Part.DROPPED, "crumb below the title")
 
 
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s?[.)°–-]\s")
 _STAMP = re.compile(r"\D*(?:publi|post|mis)")
 _NUMBER = re.compile(r"\d+")
 _ARROW = re.compile(r"(?:→|➔|⇒|>>+|►|▶|»)\s*\w")
@@ -72,6 +74,8 @@ def inside(page: Page, i: int, end: int) -> Placed:
     unit, kind = page.units[i], page.kind(i)
     if part := _below_pointer(page, i):
         return part
+    if kind in (Kind.TEXT, Kind.SHORT) and _captions(page, i, in_head=False):
+        return Part.DROPPED, "photo caption or credit"
     if kind is Kind.DATE and page.kind(i + 1) is Kind.TEXT and not _STAMP.match(unit.folded):
         return Part.HEADING, ""
     if kind is Kind.TEXT and _asks(page, i):
@@ -89,8 +93,6 @@ def inside(page: Page, i: int, end: int) -> Placed:
         and unit.count > 8
     ):
         return Part.DROPPED, "tags"
-    if _captions(page, i):
-        return Part.DROPPED, "photo caption or credit"
     if unit.stop and unit.text[-1] in ".…":
         return Part.PARAGRAPH, ""
     if (
@@ -120,12 +122,12 @@ def below(page: Page, i: int) -> Placed:
     if kind is Kind.RELATED:
         return Part.RELATED, ""
     ended = any(page.kind(j) is Kind.ENDS for j in range(max(0, i - 40), i))
-    if not ended and kind in (Kind.BYLINE, Kind.DATE):
+    if not ended and (kind in (Kind.BYLINE, Kind.DATE) or _is_signature(page, i)):
         return Part.HEAD, ""
+    if part := _below_pointer(page, i):
+        return part
     if not ended and kind is Kind.KEYWORDS and ":" in unit.text[:24]:
         return Part.KEYWORDS, ""
-    if page.kind(i - 1) is Kind.TEXT and _is_signature(unit):
-        return Part.HEAD, ""
     if kind in (Kind.BYLINE, Kind.DATE):
         return Part.DROPPED, "of a comment or another article"
     return Part.DROPPED, page.verdicts[i].reason or "below the text"
@@ -142,30 +144,30 @@ def _plain(page: Page, i: int) -> Placed | None:
         return Part.DROPPED, "photo caption or credit"
     if kind in (Kind.DATE, Kind.BYLINE):
         return Part.HEAD, ""
-    if kind is Kind.TEXT:
-        if _captions(page, i):
-            return Part.DROPPED, "photo caption or credit"
-        return Part.PARAGRAPH, ""
-    return None
+    return (Part.PARAGRAPH, "") if kind is Kind.TEXT else None
 
 
-_DATED = re.compile(
-    r"\b(?:19|20)\d\d\W*$|\b\d{1,2} [a-z]+\W*$|^ici\b|\bici\b|\((?:photo|ici|a gauche|a droite)"
+_DATED = re.compile(r"\b(?:19|20)\d\d\W*$|\b\d{1,2} [a-z]+\W*$|^ici\b|\bici\b|\((?:photo|ici|a gauche|a droite)")
+_DAY = re.compile(r"\b(?:le|en|ce|on) (?:\w+ )?(?:\d{1,2}(?:er)? )?[a-z]+ (?:19|20)\d\d\b")
+_VERB = re.compile(
+    r"\b(?:a|est|sont|ont|sera|seront|va|vont|doit|peut|fait|dit|is|are|was|were|has|have|had|will|said)\b"
+    r"|\w{2,}(?:[ae]ient|ait|era|eront)\b|\b[ns]['’]",
+    re.I,
 )
 
 
-def _captions(page: Page, i: int, in_head: bool = False) -> bool:
-    """Whether a unit is a photo's caption: short, and its credit stands below."""
+def _captions(page: Page, i: int, in_head: bool) -> bool:
+    """Whether a unit is a photo's caption: its credit stands below, or it is dated and has no verb."""
     unit = page.units[i]
-    credit = (
-        page.kind(i + 1) is Kind.CREDIT
-        and len(unit.lines) == 1
-        and (in_head or not page.units[i + 1].gap)
-    )
-    agency = in_head and page.kind(i + 1) is Kind.BYLINE and page.units[i + 1].count == 1
-    if not (credit or (agency and _DATED.search(unit.folded))) or unit.count > 35:
+    if unit.count > 35 or len(unit.lines) > 1:
         return False
-    return not unit.solid or bool(_DATED.search(unit.folded))
+    if in_head and unit.count < 18 and _DAY.search(unit.folded) and not _VERB.search(unit.text):
+        return True
+    below = page.kind(i + 1)
+    agency = in_head and below is Kind.BYLINE and page.units[i + 1].count == 1
+    credit = below is Kind.CREDIT and (in_head or not page.units[i + 1].gap)
+    # A sentence of the article may stand above a credit whose caption is missing.
+    return bool((credit and page.kind(i) is Kind.SHORT) or ((credit or agency) and _DATED.search(unit.folded)))
 
 
 def _may_sign(page: Page, i: int) -> bool:
@@ -179,19 +181,18 @@ def _may_sign(page: Page, i: int) -> bool:
     return page.title.index is None or abs(i - page.title.index) <= _NEAR
 
 
-def _is_signature(unit: Unit) -> bool:
-    """Whether a unit below the last sentence is the name of who wrote it."""
-    return (
-        unit.count <= 4
-        and is_name(unit.text)
-        and not (is_place(unit.text) or is_section(unit.text))
-    )
+def _is_signature(page: Page, i: int) -> bool:
+    """Whether a unit right below the last sentence is the name of who wrote it."""
+    name = page.units[i].text
+    return page.kind(i - 1) is Kind.TEXT and is_name(name) and has_given_name(name)
 
 
 def _is_crumb(unit: Unit) -> bool:
     """Whether short text is a place, a name or an outlet rather than a heading."""
     if is_place(unit.text) or known_outlet(unit.text):
         return True
+    if _NUMBERED.match(unit.text):
+        return False
     return is_name(unit.text) and not unit.text.isupper() and unit.common == 0
 
 
@@ -223,7 +224,7 @@ def _asks(page: Page, i: int) -> bool:
         and unit.count <= 12
         and alone
         and len(sentences(unit.text.lstrip(". "))) == 1
-        and (page.kind(i + 1) is Kind.TEXT and page.units[i + 1].solid)
+        and (page.kind(i + 1) is Kind.TEXT and page.units[i + 1].count >= 6)
     )
 
 

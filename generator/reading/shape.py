@@ -14,6 +14,7 @@ SEEN = 480
 """Characters of a line that are looked at: enough to judge it, and a bound on the work."""
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.!?…]['’\"”»)\]]*(?:\s?\[?\(?\d{1,3}[\])])?$|[!?.…]\s?[»”\"]$")
+_INSIDE = re.compile(r"[a-zà-öø-ÿ»)\d]{2}[.!?…] [A-ZÀ-ÖØ-Þ«]")
 _CUT = re.compile(r"(?:\.\.\.|…|\[[.…]{1,3}\]|\(\.\.\.\)|\(…\))\s*[»”\"]?$")
 # Words that join others: whatever sentence or heading a line holds, it does not end with one.
 JOINERS = frozenset(
@@ -53,23 +54,15 @@ class Unit:
     """Whether it ends as a sentence does."""
     cut: bool
     """Whether it ends in an ellipsis: a sentence cut short, as in teasers."""
+    sentence: bool
+    """Whether it reads as at least one whole sentence."""
+    solid: bool
+    """Whether it is prose beyond doubt: what only articles, comments and teasers have."""
 
     @property
     def number(self) -> int:
         """The source line it begins on."""
         return self.lines[0].number
-
-    @property
-    def sentence(self) -> bool:
-        """Whether it reads as at least one whole sentence."""
-        if self.stop:
-            return self.count >= 4 and self.common > 0 and self.text[:1] not in "#@"
-        return self.count >= 28 and self.common >= 0.2
-
-    @property
-    def solid(self) -> bool:
-        """Whether it is prose beyond doubt: what only articles, comments and teasers have."""
-        return self.sentence and self.count >= 16 and self.common >= 0.15
 
 
 def measure(text: str, lines: Sequence[Line], mark: str = "", gap: bool = False) -> Unit:
@@ -77,20 +70,22 @@ def measure(text: str, lines: Sequence[Line], mark: str = "", gap: bool = False)
     head = text[:SEEN]
     folded = fold(head)
     words = tuple(_WORD.findall(folded))
-    common = sum(word in FUNCTION_WORDS for word in words) / len(words) if words else 0.0
+    common = sum(map(FUNCTION_WORDS.__contains__, words)) / len(words) if words else 0.0
     count = len(words) if len(text) <= SEEN else len(words) * len(text) // SEEN
     tail = text[-24:].rstrip()
-    return Unit(
-        text,
-        tuple(lines),
-        mark,
-        gap,
-        folded,
-        words,
-        count,
-        common,
-        bool(_STOP.search(tail)),
-        bool(_CUT.search(tail)),
+    stop = bool(_STOP.search(tail))
+    cut = stop and bool(_CUT.search(tail))
+    sentence = _is_sentence(head, count, common, stop)
+    solid = sentence and count >= 16 and common >= 0.15
+    return Unit(text, tuple(lines), mark, gap, folded, words, count, common, stop, cut, sentence, solid)
+
+
+def _is_sentence(head: str, count: int, common: float, stop: bool) -> bool:
+    if stop:
+        return count >= 4 and common > 0 and head[:1] not in "#@"
+    # Without its full stop: several sentences, or more words than a title has.
+    return (count >= 10 and common >= 0.15 and bool(_INSIDE.search(head))) or (
+        count >= 28 and common >= 0.2
     )
 
 

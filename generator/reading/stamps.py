@@ -8,59 +8,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cache
 
 from generator.catalog import table
 from generator.model import Block, Document, Evidence, Lang
-from generator.reading.dates import (
-    MAX_LINE,
-    DateSpan,
-    find_dates,
-    is_date_line,
-    is_relative,
-    stamp_words,
-)
+from generator.reading.dates import MAX_LINE, DateSpan, find_dates, is_date_line, is_relative
+from generator.reading.stampwords import BYLINE, Rank, opens_with, ranked, unmarked
 from generator.text import fold
-
-
-class Rank(IntEnum):
-    """How a stamp says that it is the publication date, most plainly first."""
-
-    PUBLISHED = 1
-    BARE = 2
-    BYLINE = 3
-    DATELINE = 4
-    STRAY = 5
-    """In a line that the layout dropped near the title, or alone amid the text."""
-    FOOT = 6
-    TITLE = 7
-    UPDATED = 8
-    FAR = 9
-    """Far above the title: believed if nothing better is there."""
-    NONE = 10
-    """The words before the date say that it is another one (`© …`, `Article suivant : …`)."""
-
-    @property
-    def rule(self) -> str:
-        """The rule in a few words, for the evidence."""
-        return _RULES[self]
-
-
-_RULES = {
-    Rank.PUBLISHED: "publication stamp",
-    Rank.BARE: "date in the page head",
-    Rank.BYLINE: "date in the byline",
-    Rank.DATELINE: "dateline",
-    Rank.FOOT: "date at the foot of the article",
-    Rank.TITLE: "date in the title of a regular report",
-    Rank.UPDATED: "update stamp",
-    Rank.STRAY: "date beside the page head",
-    Rank.FAR: "date far above the title",
-    Rank.NONE: "other date",
-}
 
 
 class Place(IntEnum):
@@ -106,6 +63,18 @@ class Stamps:
     def refuse(self, line: int, text: str, reason: str) -> None:
         """Note a line whose date is not the page's."""
         self.refused.append(Evidence(line, text, reason))
+
+
+_BELOW = (Place.FOOT, Place.BELOW)
+_LONG = 400
+_FOOT = 4
+"""Lines below the body in which a date without a word still belongs to it, as a signature does."""
+_ABOVE = 25
+"""Lines above the title from which on a date is the site's or another page's."""
+_NOT_OURS = re.compile(
+    r"comment|caption|photo|picture|image|other|next|previous|copyright|foreign|advert|list|teaser"
+)
+_DIGIT = re.compile(r"\d")
 
 
 def find_stamps(document: Document) -> Stamps:
@@ -169,13 +138,13 @@ def _read_lines(found: Stamps, document: Document) -> None:
     lines += [(d.line, d.text, d.reason) for d in document.dropped if _DIGIT.search(d.text[:400])]
     stamps: list[tuple[Stamp, Rank | None, str]] = []
     for number, text, dropped in lines:
-        dated = list(_ranked(text, document.lang)) if len(text) <= _LONG else []
+        dated = list(ranked(text, document.lang)) if len(text) <= _LONG else []
         if not dated and not dropped and is_relative(text):
             found.refuse(number, text, "counts from a day that the page does not give")
         for span, said in dated:
-            rank = said or _unmarked(span, text, document.lang)
+            rank = said or unmarked(span, text, document.lang)
             if said is None and rank is Rank.NONE and abs(number - bounds.title) <= 2:
-                rank = Rank.STRAY if _opens_with(span, text) else rank
+                rank = Rank.STRAY if opens_with(span, text) else rank
             stamps.append((Stamp(span, rank, number, text, bounds.place(number)), said, dropped))
     stamped = {s.line for s, said, _ in stamps if said}
     low = (s for s, _, _ in stamps if s.line > bounds.lead_end and s.line not in stamped)
@@ -235,77 +204,6 @@ def _weighed(stamp: Stamp, said: Rank | None, dropped: str) -> Stamp:
     return stamp
 
 
-_BELOW = (Place.FOOT, Place.BELOW)
-_LONG = 400
-_FOOT = 4
-"""Lines below the body in which a date without a word still belongs to it, as a signature does."""
-_ABOVE = 25
-"""Lines above the title from which on a date is the site's or another page's."""
-_NOT_OURS = re.compile(
-    r"comment|caption|photo|picture|image|other|next|previous|copyright|foreign|advert|list|teaser"
-)
-_DIGIT = re.compile(r"\d")
-_BYLINE = re.compile(
-    r"^(?:[Pp]ar|PAR|[Bb]y|BY|De notre|Propos|Texte|Source)\b"
-    r"|^[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,4}\s?[,|–—·•/-]"
-)
-_SET_OFF_LEFT = re.compile(r"(?:^|[|–—·•]|\s-)\s*(?:[Ll]e\s)?$")
-_SET_OFF_RIGHT = re.compile(
-    r"[\s,]*(?:$|[|–—·•]|-\s|par|by)|.{0,16}\d[\dhH:]{1,4}[^|\w]*(?:$|[|–—·•])"
-)
-_ISSUE = re.compile(r"(?:[—–|,;·•(]|\s-|\bn[°ºo]\s?\d{1,5}\.?|^)\s{0,2}(?:de\s|d['’])?$", re.I)
-
-
-def _unmarked(span: DateSpan, text: str, lang: Lang) -> Rank:
-    """The rank of a date that no stamp word introduces; NONE where it tells of something else."""
-    alone = is_date_line(text, lang)
-    if alone and span.form != "part":
-        return Rank.BARE
-    if span.form in ("season", "part", "range") or len(text) > MAX_LINE:
-        return Rank.NONE
-    if span.day is None:
-        ends = len(text) - span.end <= 12 and _ISSUE.search(text, 0, span.start)
-        return Rank.BARE if ends else Rank.NONE
-    marked = span.full or span.time or span.weekday is not None
-    set_off = _SET_OFF_LEFT.search(text, 0, span.start) and _SET_OFF_RIGHT.match(text, span.end)
-    return Rank.BYLINE if marked and (set_off or _BYLINE.search(text)) else Rank.NONE
-
-
-def _opens_with(span: DateSpan, text: str) -> bool:
-    """Whether a short line is a date and a few words: beside the title, no sentence is so made."""
-    short = len(text) <= 80 and text[-1] not in ".!?…»"
-    return bool(short and span.full and _SET_OFF_LEFT.search(text, 0, span.start))
-
-
-def _ranked(text: str, lang: Lang) -> Iterator[tuple[DateSpan, Rank | None]]:
-    """Each date of a line with what the words around it say; None where they say nothing."""
-    previous = 0
-    for span in find_dates(text, lang):
-        before = fold(text[max(previous, span.start - 80) : span.start])
-        previous = span.end
-        yield span, _said(before, fold(text[span.end : span.end + 24]))
-
-
-_SAID = {Rank.PUBLISHED: "published", Rank.UPDATED: "updated", Rank.NONE: "refused"}
-_OTHERS = re.compile(
-    r"\b(?:suivante?|precedente?|prochaine?|next|previous)\b|[←→]|\b(?:dit|says|ecrit|wrote)\W*$"
-)
-_REPLY = re.compile(r"[^a-z]{0,12}(?:dit\b|says\b|repondre|reply|a ecrit|wrote\b)")
-
-
-def _said(before: str, after: str) -> Rank | None:
-    """What the nearest stamp word before a date makes of it."""
-    places = {rank: _last_end(stamp_words(name), before) for rank, name in _SAID.items()}
-    rank, place = max(places.items(), key=lambda item: item[1])
-    if place >= 0:
-        return rank
-    return Rank.NONE if _OTHERS.search(before) or _REPLY.match(after) else None
-
-
-def _last_end(pattern: re.Pattern[str], text: str) -> int:
-    return max((m.end() for m in pattern.finditer(text)), default=-1)
-
-
 def _read_title(found: Stamps, document: Document) -> None:
     """A review or briefing carries its own day in its title (`Revue de presse du 3 mars 2014`)."""
     title = document.title
@@ -337,12 +235,12 @@ _ENDING = re.compile(r"[.!?…»”\"]\s{0,3}\(?(?P<tail>[^.!?…()]{0,60})\)?\.
 
 def _read_block(found: Stamps, block: Block, text: str, place: Place, lang: Lang) -> None:
     """A block, or its last words, that only says when: `Astana, le 12 mai 2011`."""
-    signed = place is Place.HEAD and _BYLINE.match(text) and text[-1:] not in ".!?…»"
+    signed = place is Place.HEAD and BYLINE.match(text) and text[-1:] not in ".!?…»"
     opened = place is Place.HEAD and len(text) <= 80
     if len(text) > MAX_LINE or not (signed or opened or is_date_line(text, lang)):
         return
-    for span, said in _ranked(text, lang):
-        if opened and not (signed or is_date_line(text, lang) or _opens_with(span, text)):
+    for span, said in ranked(text, lang):
+        if opened and not (signed or is_date_line(text, lang) or opens_with(span, text)):
             continue
         if said is None and place is Place.FOOT and span.time:
             continue

@@ -231,11 +231,15 @@ def _counted(event: Event, latest: int, lang: Lang) -> Iterator[tuple[int, str]]
     for match in _THEN.finditer(near):
         number = _number(match["n"], lang)
         if number and not _PAST.search(near, match.end(), match.end() + 60):
-            yield (event.year or 0) + number, f"{match[0]} … {event.words}"
+            yield (event.year or 0) + number, f"{event.words} … {_verbatim(event, match)}"
     for match in _AGO.finditer(near) if event.year == latest else ():
         number = _number(match["n"] or match["m"], lang)
         if 0 < number <= 5:
-            yield latest + number, f"{match[0]} … {event.words}"
+            yield latest + number, f"{_verbatim(event, match)} … {event.words}"
+
+
+def _verbatim(event: Event, match: re.Match[str]) -> str:
+    return event.near[match.start() : match.end()]
 
 
 def _number(words: str, lang: Lang) -> int:

@@ -45,27 +45,29 @@ def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict], lang: Lang) -
     candidates = list(_candidates(units, verdicts))
     lone = _lone(units)
     texts = {i: strip_affixes(_headline(units[i], verdicts[i]), lone) for i in candidates}
-    keys = {i: title_key(texts[i]) for i in candidates}
-    best, best_score, plausible = None, _ENOUGH, 0
-    scores: dict[int, float] = {}
+    scores = {}
+    plausible = 0
     for i in candidates:
-        score = _score(i, texts[i], units, verdicts, body) - 0.4 * min(plausible, 6)
-        score += 2.5 * any(j != i and same_title(keys[i], keys[j]) for j in candidates)
-        plausible += score >= _ENOUGH
-        scores[i] = score
-        if score > best_score:
-            best, best_score = i, score
-    if best is None:
+        twice = any(j != i and same_title(texts[i], texts[j]) for j in _alike(i, texts))
+        scores[i] = _score(i, texts[i], page, body) + 2.5 * twice - 0.4 * min(plausible, 6)
+        plausible += scores[i] >= _ENOUGH
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    if best is None or scores[best] < _ENOUGH:
         return Title("", None)
     # Of two such lines in a row, the first is the title and the other stands below it.
-    while scores.get(best - 1, 0) > max(best_score - 1.5, 5) and units[best - 1].count >= 6:
+    while scores.get(best - 1, 0) > max(scores[best] - 1.5, 5) and units[best - 1].count >= 6:
         best -= 1
-        best_score = scores[best]
-    copies = frozenset(i for i in candidates if same_title(keys[i], keys[best]))
+    copies = {i for i in _alike(best, texts) if same_title(texts[i], texts[best])} | {best}
     # Of several copies, the one an editor would take: in normal case, and nearest to the text.
     chosen = max(copies, key=lambda i: (not texts[i].isupper(), units[i].mark[:1] == "#", i))
     text = max((texts[i] for i in (chosen, best)), key=len)
-    return Title(text, chosen, copies - {chosen})
+    return Title(text, chosen, frozenset(copies - {chosen}))
+
+
+def _alike(i: int, texts: Mapping[int, str]) -> list[int]:
+    """The candidates that begin with the same letters as one of them."""
+    start = fold(texts[i][:12])
+    return [j for j, text in texts.items() if fold(text[:12]) == start]
 
 
 def _candidates(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Iterable[int]:
@@ -146,12 +148,7 @@ _OFFER = re.compile(
 def _surroundings(i: int, units: Sequence[Unit], verdicts: Sequence[Verdict]) -> float:
     """Titles stand above dates, bylines and the text; below a paragraph stand headings."""
     score = 1.0 if i == 0 else 0.0
-    above = [
-        u.count
-        for u, v in zip(units[:i], verdicts, strict=False)
-        if v.kind is Kind.TEXT and u.solid
-    ]
-    score -= 2.5 * min(len(above), 4)
+    score -= 2.5 * min(above, 4)
     for j in range(i + 1, min(i + 5, len(units))):
         kind = verdicts[j].kind
         if kind in (Kind.DATE, Kind.BYLINE) or units[j].solid or is_name(units[j].text, 3):
@@ -172,109 +169,22 @@ def _vocabulary(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> frozenset
 
 
 def title_key(text: str) -> str:
+    """The words of a title, by which copies of it are known."""
     return " ".join(_WORD.findall(fold(text)))
 
 
+_HUNG_ON = re.compile(r"\s*(?:[|•·»›>]|-\s|\.\.\.|$)")
+
+
 def same_title(one: str, other: str) -> bool:
-    """Whether two folded titles are copies: equal, or one begins as the other and goes little on."""
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    return len(short) >= 24 and long.startswith(short) and len(long) - len(short) <= 40
-
-
-_JOINTS = re.compile(r"\s+[|–—·•»«]\s+|\s*\|\s*|\s+(?:-{1,2}|::?|/|>|›|→)\s+|(?<=\w):\s+|\s+~\s+")
-# What agencies put before a title: `(2e LD)`, `[Exclusif]`, `URGENT -`.
-_SLUG = re.compile(
-    r"^(?:[(\[][^)\]]{1,14}[)\]]|URGENT|ALERTE|EXCLUSIF|LEAD)\s*[-:–]?\s+(?=\S+\s\S+\s\S)"
-)
-_DOMAIN = re.compile(
-    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|kz|be|ch|eu|info|ma|dz|tn|ca|cn|ru|int|lu|tv|media|news|io|az|uz)/?$",
-    re.I,
-)
-
-
-def strip_affixes(text: str, lone: Collection[str] = ()) -> str:
-    """A title without the outlet, section or address that sites put before or behind it.
-
-    `lone` are the short lines of the page, where the name of an unknown site stands again.
-
-    >>> strip_affixes("ECONOMIE - Le blé manque | RFI")
-    'Le blé manque'
-    """
-    text = re.sub(r"\s+", " ", text).strip(" |›>-–—·•*_")
-    text = text if "«" in text else text.strip(" »")
-    text = _SLUG.sub("", text)
-    for _ in range(4):
-        joints = list(_JOINTS.finditer(text[:400]))
-        if not joints:
-            break
-        first, last = joints[0], joints[-1]
-        if _is_affix(text[last.end() :], last[0], lone) and len(text[: last.start()].split()) >= 3:
-            text = text[: last.start()].rstrip()
-        elif (
-            _is_affix(text[: first.start()], first[0], lone)
-            and len(text[first.end() :].split()) >= 3
-        ):
-            text = text[first.end() :].lstrip()
-        else:
-            break
-    return text
+    """Whether two lines are copies of a title: one may be cut short, or have the site's name."""
+    short, long = sorted((fold(one).rstrip(" ."), fold(other).rstrip(" .")), key=len)
+    if not long.startswith(short):
+        return title_key(one) == title_key(other)
+    cut = min((one, other), key=len).endswith(("...", "…"))
+    return len(short) >= 12 and (cut or bool(_HUNG_ON.match(long, len(short))))
 
 
 def _lone(units: Sequence[Unit]) -> frozenset[str]:
     """Short lines of the page by themselves: a suffix that also stands alone is the site's name."""
     return frozenset(u.folded for u in units[:60] if u.count <= 6)
-
-
-def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
-    piece = piece.strip(" «»\"'.")
-    words = piece.split()
-    if not words or known_outlet(piece) or _DOMAIN.match(piece):
-        # `Le point : où en est …` is no outlet: a name is written with its capital.
-        return not words or not joint.strip().startswith(":") or words[-1][0].isupper()
-    if is_section(piece):
-        return joint.strip() != ":" or piece.isupper()
-    if len(words) > 7 or re.search(r"[.!?»]$", piece):
-        return False
-    if joint.strip() == "|":
-        return len(words) <= 5
-    if joint.strip() in (":", "«", "»"):
-        return False
-    folded = fold(piece)
-    return not is_place(piece) and any(line.startswith(folded) for line in lone)
-
-
-# French capitals are often left without their accent; before a name, `A` is the preposition.
-_BARE_A = re.compile(r"(?:(?<=^)|(?<=« )|(?<=: )|(?<=«\u00a0))A(?= [A-ZÀ-Þ][^\W\d_])")
-
-
-def polish(text: str, body: Iterable[str], lang: Lang) -> str:
-    """A title as an editor would set it: normal case, no full stop, the language's typography."""
-    text = re.sub(r"\s+", " ", text).strip()
-    text = (
-        re.sub(r"(?<=[^.\s])\.(?=[»”\"]?$)", "", text)
-        if not re.search(r"\b[A-Z]\.$", text)
-        else text
-    )
-    text = normal_case(text, body, lang)
-    if lang == "fr":
-        text = _BARE_A.sub("À", text)
-    return french_typography(text) if lang == "fr" else text
-
-
-_CLAUSE = re.compile(r"\s*[,;:–—]\s")
-_WANTED = 110
-"""Characters beyond which a sentence that serves as title is cut at a clause."""
-
-
-def from_sentence(text: str, number: int, lang: Lang) -> Finding:
-    """A title for a page that has none: the first sentence of its text, shortened at a clause."""
-    start, end = sentences(text[:2000])[0]
-    sentence = text[start:end].strip()
-    short = sentence
-    if len(sentence) > 160:
-        cuts = [m.start() for m in _CLAUSE.finditer(sentence) if 40 <= m.start() <= _WANTED]
-        short = sentence[: cuts[-1]] if cuts else sentence[:_WANTED].rsplit(" ", 1)[0] + "…"
-    rule = "the page has no title: its first sentence"
-    return Finding(polish(short, (text,), lang), Basis.INFERRED, Evidence(number, sentence, rule))

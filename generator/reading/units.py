@@ -33,7 +33,7 @@ class Unit:
 UNKNOWN = Unit(None, "count")
 _REFUSED = Unit(None, "refused")
 _WORD = re.compile(r"[a-z0-9]+[²³]?")
-_LINK = {"fr": re.compile(r" ?(?:de |d'|d |[(\"«] ?)?"), "en": re.compile(r"[ -]?(?:of |in )?")}
+_LINK = {"fr": re.compile(r" ?(?:de |d'|d |[(\"«] ?)?"), "en": re.compile(r"[ -]?(?:of )?")}
 _GAPS = frozenset(("", " ", "-", "'", "/", "  ", " -", "- ", " '", "' ", " /", ".", ". "))
 # Words that end the noun group of an English number.
 _CLOSING = frozenset(

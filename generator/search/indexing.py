@@ -27,11 +27,12 @@ _RECORDS = "records.json"
 
 def write_index(folder: Path) -> None:
     """Read the records of a folder, and write the files of their index below it."""
-    found: dict[Lang, Findable] = json.loads((folder / _RECORDS).read_bytes())
-    vocabulary = Vocabulary(found)
+    data = (folder / _RECORDS).read_bytes()
+    found: dict[Lang, Findable] = json.loads(data)
+    vocabulary, version = Vocabulary(found), hashlib.sha256(data).hexdigest()[:12]
     for lang, part in found.items():
         made: set[Path] = set()
-        for path, text in Postings(vocabulary, lang, part).files():
+        for path, text in Postings(vocabulary, lang, part).files(version):
             target = folder / BUNDLE / lang / path
             if target.parent not in made:
                 target.parent.mkdir(parents=True, exist_ok=True)

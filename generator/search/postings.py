@@ -48,12 +48,16 @@ class Postings:
             for word, weight in self._read(record).items():
                 self._weights[word].append((number, weight))
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Path below the language's folder and text of each file."""
+    def files(self, version: str) -> Iterator[tuple[str, str]]:
+        """Path below the language's folder and text of each file.
+
+        The search box asks for all but the names by their version: parts of two indexes, one of
+        them from a browser's cache, are never mixed.
+        """
         lists: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._weights):
             lists[shard(word)].append(f"{word} {self._line(self._weights[word])}")
-        yield "names.json", _json(self._table(sorted(lists)))
+        yield "names.json", _json({"version": version} | self._table(sorted(lists)))
         yield "articles.json", _json([self._row(record) for record in self.found["records"]])
         for name, lines in lists.items():
             yield f"words/{name}.txt", "\n".join(lines)

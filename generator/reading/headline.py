@@ -1,0 +1,101 @@
+"""A title as an editor would set it: freed of what sites hang on it, in normal case, well spaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from generator.model import Basis, Evidence, Finding, Lang
+from generator.reading.byline import known_outlet
+from generator.reading.casing import is_place, normal_case
+from generator.reading.noise import is_section
+from generator.reading.typography import french_typography
+from generator.text import fold, sentences
+
+JOINTS = re.compile(r"\s+[|–—·•»«]\s+|\s*\|\s*|\s+(?:-{1,2}|::?|/|>|›|→)\s+|(?<=\w):\s+|\s+~\s+")
+# What agencies put before a title: `(2e LD)`, `[Exclusif]`, `URGENT -`.
+_SLUG = re.compile(
+    r"^(?:[(\[][^)\]]{1,14}[)\]]|URGENT|ALERTE|EXCLUSIF|LEAD)\s*[-:–]?\s+(?=\S+\s\S+\s\S)"
+)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2}|com|org|net|info|int|media|news)/?$",
+    re.I,
+)
+
+
+def strip_affixes(text: str, lone: Collection[str] = ()) -> str:
+    """A title without the outlet, section or address that sites put before or behind it.
+
+    `lone` are the short lines of the page, where the name of an unknown site stands again.
+
+    >>> strip_affixes("ECONOMIE - Le blé manque | RFI")
+    'Le blé manque'
+    """
+    text = " ".join(text.split()).strip(" |›>-–—·•*_")
+    text = text if "«" in text else text.strip(" »")
+    text = _SLUG.sub("", text)
+    for _ in range(4):
+        joints = list(JOINTS.finditer(text[:400]))
+        if not joints:
+            break
+        first, last = joints[0], joints[-1]
+        if _is_affix(text[last.end() :], last[0], lone) and len(text[: last.start()].split()) >= 3:
+            text = text[: last.start()].rstrip()
+        elif (
+            _is_affix(text[: first.start()], first[0], lone)
+            and len(text[first.end() :].split()) >= 3
+        ):
+            text = text[first.end() :].lstrip()
+        else:
+            break
+    return text
+
+
+def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
+    piece = piece.strip(" «»\"'.")
+    words = piece.split()
+    if not words or known_outlet(piece) or _DOMAIN.match(piece):
+        # `Le point : où en est …` is no outlet: a name is written with its capital.
+        return not words or not joint.strip().startswith(":") or words[-1][0].isupper()
+    if is_section(piece):
+        return joint.strip() != ":" or piece.isupper()
+    if len(words) > 7 or re.search(r"[.!?»]$", piece):
+        return False
+    if joint.strip() == "|":
+        return len(words) <= 5
+    if joint.strip() in (":", "«", "»"):
+        return False
+    folded = fold(piece)
+    return not is_place(piece) and any(line.startswith(folded) for line in lone)
+
+
+# Not of an ellipsis, nor of an initial (`U.S.A.`).
+_FULL_STOP = re.compile(r"(?<=[^.\s])(?<!\b[A-Z])\.(?=[»”\"]?$)")
+# French capitals are often left without their accent; before a name, `A` is the preposition.
+_BARE_A = re.compile(r"(?:(?<=^)|(?<=« )|(?<=: )|(?<=«\u00a0))A(?= [A-ZÀ-Þ][^\W\d_])")
+
+
+def polish(text: str, body: Iterable[str], lang: Lang) -> str:
+    """A title as an editor would set it: normal case, no full stop, the language's typography."""
+    text = _FULL_STOP.sub("", " ".join(text.split()))
+    text = normal_case(text, body, lang)
+    if lang == "fr":
+        text = _BARE_A.sub("À", text)
+    return french_typography(text) if lang == "fr" else text
+
+
+_CLAUSE = re.compile(r"\s*[,;:–—]\s")
+_WANTED = 110
+"""Characters beyond which a sentence that serves as title is cut at a clause."""
+
+
+def from_sentence(text: str, number: int, lang: Lang) -> Finding:
+    """A title for a page that has none: the first sentence of its text, shortened at a clause."""
+    start, end = sentences(text[:2000])[0]
+    sentence = text[start:end].strip()
+    short = sentence
+    if len(sentence) > 160:
+        cuts = [m.start() for m in _CLAUSE.finditer(sentence) if 40 <= m.start() <= _WANTED]
+        short = sentence[: cuts[-1]] if cuts else sentence[:_WANTED].rsplit(" ", 1)[0] + "…"
+    rule = "the page has no title: its first sentence"
+    return Finding(polish(short, (text,), lang), Basis.INFERRED, Evidence(number, sentence, rule))
