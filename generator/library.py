@@ -81,8 +81,7 @@ class Library:
         """The articles by year, newest first; None holds those without a date."""
         years: dict[int | None, list[Article]] = defaultdict(list)
         for article in self.articles:
-            day = article.facts.date.sort
-            years[day.year if day else None].append(article)
+            years[article.year].append(article)
         return {year: tuple(group) for year, group in years.items()}
 
     @cached_property

@@ -24,6 +24,17 @@ class Article:
         """The reading that date, partners and themes are taken from, for every language."""
         return self.readings[self.original]
 
+    @property
+    def year(self) -> int | None:
+        """The year it is filed under; None where no date is known."""
+        day = self.facts.date.sort
+        return day.year if day else None
+
+    @property
+    def theme_slugs(self) -> tuple[str, ...]:
+        """Its themes, strongest first."""
+        return tuple(theme.slug for theme in self.facts.themes)
+
     def text(self, lang: Lang) -> Reading:
         """The reading whose title and text the page in a language shows."""
         return self.readings.get(lang, self.facts)

@@ -15,7 +15,9 @@ from generator.library import Library
 from generator.model import Page, Reading
 from generator.pages.articles import article_pages
 from generator.pages.beside import beside_pages
+from generator.pages.chronology import chronology_pages
 from generator.pages.data import data_pages
+from generator.pages.entries import entry_pages
 from generator.pages.indexes import index_pages
 from generator.pages.site import Site
 from generator.pairing import pair
@@ -90,4 +92,13 @@ def read(
 
 def pages(site: Site) -> list[Page]:
     """Every generated file of the site."""
-    return list(chain(article_pages(site), beside_pages(site), index_pages(site), data_pages(site)))
+    return list(
+        chain(
+            article_pages(site),
+            beside_pages(site),
+            index_pages(site),
+            entry_pages(site),
+            chronology_pages(site),
+            data_pages(site),
+        )
+    )

@@ -50,7 +50,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """The (start, end) places of the sentences of a text, in order, covering all of it."""
     cuts, start = [], 0
     for match in _STOP.finditer(text):
-        before = text[start : match.start()]
+        before = text[max(start, match.start() - 12) : match.start()]  # no abbreviation is longer
         if match[0] == "." and _ABBREVIATION.search(before):
             continue
         cuts.append((start, match.end()))

@@ -37,7 +37,6 @@ Les ventes, multipliées par 18 en 2024, ont doublé au Maroc ; il y a trois foi
   trois fois plus | 3 | times | |
 Une quinzaine d’entreprises et deux accords veulent passer le milliard d’euros.
   Une quinzaine d’entreprises | 15 | companies | about |
-  deux accords | 2 | agreements | |
   le milliard d’euros | 1e9 | EUR | more-than |
 Entre 10 et 12.000 personnes, de deux à trois cents saisonniers.
   Entre 10 et 12.000 personnes | 10000-12000 | people | |

@@ -42,7 +42,8 @@ def header(*lines: str):
         ),
         (
             ["title: T", "...", "place: P"],
-            f"4: {NOT_YAML} (expected '<document start>', but found '<block mapping start>'); {HINT}",
+            f"4: {NOT_YAML} (expected '<document start>', but found '<block mapping start>');"
+            f" {HINT}",
         ),
         (["title: \x07"], f"1: {NOT_PAIRS}"),
         (["Un texte entre deux filets."], f"2: {NOT_PAIRS}"),

@@ -16,7 +16,7 @@ LAYERS = [
     ["text"],
     ["catalog"],
     ["frontmatter"],
-    ["locales", "vocabulary", "settings"],
+    ["locales", "vocabulary", "settings", "former"],
     ["read", "write"],
     ["editor"],
     ["reading"],

@@ -121,3 +121,16 @@ def test_only_so_many_are_related():
     many = [article(f"x{n}", partners=["FR"]) for n in range(9)]
     assert ids(Library(many, VOCABULARY).related(many[4])) == "x0x1x2x3"
     assert ids(Library(many, VOCABULARY).related(many[0], most=1)) == "x1"
+
+
+def test_a_shared_partner_relates_more_than_a_shared_theme():
+    one = article("one", partners=["FR"], themes=["energy"])
+    others = [article("newer", date="2025", themes=["energy"]), article("older", partners=["FR"])]
+    related = Library([one, *others], VOCABULARY).related(one)
+    assert [a.id for a in related] == ["older", "newer"]
+
+
+def test_the_newest_article_does_not_decide_the_order_of_themes():
+    slugs = list(VOCABULARY.themes)
+    articles = [article(f"x{n}", date=f"{2000 + n}", themes=[s]) for n, s in enumerate(slugs)]
+    assert list(Library(articles, VOCABULARY).themes) == slugs

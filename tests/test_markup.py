@@ -75,6 +75,10 @@ def test_no_text_at_all_becomes_markup(text):
         check(text)
 
 
+def test_what_usual_extensions_would_read_is_escaped_too():
+    assert escape("a | b ~c~") == "a &#124; b &#126;c&#126;"
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\t", "\u00a0"])
 def test_nothing_stays_nothing(text):
     assert escape(text) == ""

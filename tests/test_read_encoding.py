@@ -85,3 +85,11 @@ def test_damaged_utf8_is_refused_at_its_line(position):
     with pytest.raises(InputError) as caught:
         decode(damaged, "in/a.txt")
     assert str(caught.value) == f"in/a.txt:{data[:position].count(10) + 1}: {NOT_UTF8}"
+
+
+@pytest.mark.parametrize("text", ["Il va à Rome.\n", "Élan.\n", "L’aile « sud » part.\n", FRENCH])
+@pytest.mark.parametrize("times", [1, 30])
+def test_utf8_with_one_byte_of_cp1252_is_not_taken_for_cp1252(text, times):
+    data = (text * times).encode() + b"\xe9t\xe9\n"
+    with pytest.raises(InputError, match=NOT_UTF8):
+        decode(data, "in/a.txt")

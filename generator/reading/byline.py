@@ -121,23 +121,34 @@ _PRESS = re.compile(
 )
 
 
+# A word without which no line is a byline, so that most lines are asked no more.
+_MAY_SIGN = re.compile(
+    r"\b(?:par|by|auteure?s?|autrice|authors?|texte|journaliste|signature|writer|sources?|via|correspond\w+"
+    r"|envoy\w+|r[ée]dact\w+|editor|paru|publi\w+|published|lu)\b|^\(?[A-ZÉ]\.",
+    re.I,
+)
+
+
 def is_byline_line(text: str, lang: Lang) -> bool:
     """Whether a line says nothing but who wrote or published the article.
 
     >>> is_byline_line("Par Jeanne Duval", "fr"), is_byline_line("Par ailleurs, le pays", "fr")
     (True, False)
     """
-    if len(text) > _LONGEST:
+    words = text.count(" ") + 1
+    if len(text) > _LONGEST or words > 25:
         return False
-    if _SOURCE.match(text) and ":" in text[:40] and len(text.split()) <= 14:
+    if words <= 9 and _agencies(text):
         return True
-    if (_CORRESPONDENT.match(text) or _HANDS.match(text)) and len(text.split()) <= 14:
+    if not _MAY_SIGN.search(text):
+        return False
+    if words <= 14 and (
+        (":" in text[:40] and _SOURCE.match(text)) or _CORRESPONDENT.match(text) or _HANDS.match(text)
+    ):
         return True
-    if _INITIALS.match(text):
+    if _INITIALS.match(text) or (words <= 12 and _BY_END.search(text)):
         return True
-    if _BY_END.search(text) and len(text.split()) <= 12:
-        return True
-    if not authors(text) and not _agencies(text):
+    if not authors(text):
         return _is_unknown_hand(text)
     rest = _NAMES.sub("", _BY.sub("", text, count=1), count=1)
     return len(rest.split()) <= 8 and not re.search(r"[.!?]\s+\S", text)
@@ -220,6 +231,10 @@ def _agencies(text: str) -> list[Outlet]:
         return []
     bare = _BY.sub("", text, count=1) if _BY.match(text) else text
     bare = _SINCE.split(bare.strip("() "), maxsplit=1)[0]
+    if known := known_outlet(bare):
+        return [known]
+    if not _JOINED.search(bare):
+        return []
     parts = [
         p for p in re.split(r"\s+(?:avec|with|et|and|via)\s+|\s*[/|,·]\s*|\s+[–—-]\s+", bare) if p
     ]
@@ -228,6 +243,7 @@ def _agencies(text: str) -> list[Outlet]:
     return known if len(known) == len(found) else []
 
 
+_JOINED = re.compile(r"\b(?:avec|with|et|and|via)\b|[/|,·]|\s[–—-]\s|^agence|^l['’]", re.I)
 _SINCE = re.compile(r"\s*[·|,–-]?\s*(?:il y a \d|\d+ \w+ ago)")
 
 

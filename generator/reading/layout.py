@@ -8,13 +8,14 @@ from collections.abc import Collection, Sequence
 from generator.model import Basis, Block, Document, Dropped, Evidence, Finding, Lang, Line
 from generator.reading.byline import known_outlet
 from generator.reading.casing import is_place
+from generator.reading.headline import from_sentence, polish
 from generator.reading.dates import find_dates, is_date_line
 from generator.reading.mending import mend
 from generator.reading.noise import Kind, is_section, judge, keywords, pointed_at
 from generator.reading.page import Page, Part, Placed
 from generator.reading.placing import place
 from generator.reading.shape import Unit, measure
-from generator.reading.title import Title, find_title, from_sentence, polish, title_key
+from generator.reading.title import Title, find_title, title_key
 
 
 def lay_out(
@@ -39,7 +40,7 @@ def lay_out(
     rest = [Line(n.number, "") if n.number in drop else n for n in lines]
     units = mend(rest, markdown=markdown, apart=lambda text: _stands_alone(text, lang))
     verdicts = [judge(unit, lang) for unit in units]
-    found = find_title(units, verdicts, lang)
+    found = find_title(units, verdicts)
     kept = frozenset(i for i, unit in enumerate(units) if any(n.number in keep for n in unit.lines))
     page = Page(
         units, verdicts, _with_editors(found, title, units), lang, kept, [None] * len(units)

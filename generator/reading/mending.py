@@ -20,7 +20,7 @@ _MD_STRONG = re.compile(r"(\*\*|__)(.+?)\1$")
 _STOPS = re.compile(r"[.!?…:;][»”\"’)\]]*$")
 _STOPS_INSIDE = re.compile(r"[a-zà-öø-ÿ»]{2}[.!?] [A-ZÀ-ÖØ-Þ]")
 _OPENS = re.compile(r"[«“(\[]\s*$|\b[lLdDqQnNsScCjJ][’']$")
-_CONTINUES = re.compile(r"[,;.)\]»”…]|['’]\w")
+_CONTINUES = frozenset(",;.)]»”…'’")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 
 
@@ -143,28 +143,26 @@ def _paragraphs_spaced(raw: Sequence[_Marked]) -> bool:
 def _joins(last: _Draft, gap: bool, text: str, width: int, spaced: bool, first: bool) -> bool:
     """Whether a line goes on where the one before it broke off."""
     before = last.parts[-1]
-    if _OPENS.search(before[-4:]) or text in ("»", "”", "»."):
+    if _OPENS.search(before, max(0, len(before) - 4)) or text in ("»", "”", "»."):
         return True
-    if _CONTINUES.match(text) and len(before) > 3 and not before.endswith((".", "…")):
-        return not text.startswith(("...", "[", "(…"))
-    stopped = bool(_STOPS.search(before[-6:]))
-    if not stopped and not gap and _ends_open(before):
-        return True
-    if text[0].islower():
-        return not stopped and _goes_on(before, text, gap)
-    if not width or gap or len(before) < width * 0.7:
+    if text[0] in _CONTINUES and len(before) > 3 and before[-1] not in ".…":
+        return text[:2] not in ("..", "(…")
+    if width and not gap and len(before) >= width * 0.7 and (len(last.parts) > 1 or not first):
+        return spaced or not _STOPS.search(before, max(0, len(before) - 6))
+    lower = text[0].islower()
+    if gap and not lower:
         return False
-    if stopped:
-        return spaced and len(before) >= width * 0.8
-    return len(last.parts) > 1 or not first
+    if _STOPS.search(before, max(0, len(before) - 6)):
+        return False
+    return (not gap and _ends_open(before)) or (lower and _goes_on(before, text, gap))
 
 
 def _ends_open(before: str) -> bool:
     """Whether a line ends with a comma or a word that wants another one (`le président du`)."""
     if before.endswith(","):
         return len(before) > 30
-    match = _LAST_WORD.search(before[-12:])
-    return bool(match) and len(before) > 4 and fold(match[1]) in JOINERS and match[1].islower()
+    match = _LAST_WORD.search(before, max(0, len(before) - 12))
+    return match is not None and len(before) > 4 and match[1].islower() and fold(match[1]) in JOINERS
 
 
 def _goes_on(before: str, text: str, gap: bool) -> bool:
@@ -235,5 +233,6 @@ def unglue(text: str) -> str:
     >>> unglue("C'est la fin.Le centre alem.ai, U.S.A., est prêt")
     "C'est la fin. Le centre alem.ai, U.S.A., est prêt"
     """
-    text = _POINTER.sub(r"\1 : ", text)
+    if "aussi" in text[:16]:
+        text = _POINTER.sub(r"\1 : ", text)
     return _GLUED.sub(lambda m: m[0] + " ", text) if _MAY_GLUE.search(text) else text

@@ -135,30 +135,39 @@ _REMARKS = re.compile(
 )
 
 
-def _phrase(unit: Unit, lang: Lang) -> Verdict | None:
-    phrases = _phrases()
-    if unit.sentence and unit.count > _LONGEST:
+def _bare(unit: Unit) -> str:
+    """A line without marks and counts around it: `Commentaires (12)` → `commentaires`."""
+    bare = unit.folded.strip(_EDGES).removeprefix("x] ")
+    return _TALLY.sub("", bare).strip(_EDGES) if bare[:1].isdigit() or unit.folded[-1:] in ")]0123456789" else bare
+
+
+def _button(unit: Unit, lang: Lang) -> Verdict | None:
+    if unit.count > 12:
         return None
-    bare = _TALLY.sub("", unit.folded.strip(_EDGES)).strip(_EDGES)
-    if bare in phrases["ends"].exact or (unit.count <= 14 and _REMARKS.match(unit.folded)):
+    phrases, bare = _phrases(), _bare(unit)
+    if bare in phrases["ends"].exact:
         return Verdict(Kind.ENDS, "end of the article")
-    if (
-        (hit := phrases["ends"].begins(unit))
-        and unit.count <= 14
-        and not unit.stop
-        and len(hit) > 11
-    ):
-        return Verdict(Kind.ENDS, "end of the article")
-    if (hit := phrases["related"].begins(unit)) and _points(unit, hit):
+    if bare in phrases["related"].exact:
         return Verdict(Kind.RELATED, "other reading")
     if bare in phrases["lines"].exact:
         return Verdict(Kind.NOISE, "page furniture")
+    return None
+
+
+def _phrase(unit: Unit, lang: Lang) -> Verdict | None:
+    if unit.sentence and unit.count > _LONGEST:
+        return None
+    phrases = _phrases()
+    if unit.count <= 20 and _REMARKS.match(unit.folded):
+        return Verdict(Kind.ENDS, "end of the article")
+    if (hit := phrases["ends"].begins(unit)) and unit.count <= 14 and not unit.stop and len(hit) > 11:
+        return Verdict(Kind.ENDS, "end of the article")
+    if (hit := phrases["related"].begins(unit)) and _points(unit, hit):
+        return Verdict(Kind.RELATED, "other reading")
     # A sentence of the article may begin as a button does (`Suivez le guide, dit-il.`): the longer
     # it is, the less a short phrase proves.
     prose = unit.sentence and unit.count >= 18 and unit.common >= 0.25
-    for kind in ("starts", "contains"):
-        group = phrases[kind]
-        hit = group.begins(unit) if kind == "starts" else group.within(unit)
+    for hit in (phrases["starts"].begins(unit), phrases["contains"].within(unit)):
         if hit and not (prose and len(hit) < 14):
             return Verdict(Kind.NOISE, "page furniture")
     return None
@@ -336,6 +345,7 @@ def _is_tag(part: str) -> bool:
 _RULES = (
     _address,
     _bracketed,
+    _button,
     _date,
     _credit,
     _byline,
@@ -390,18 +400,19 @@ class _Phrases:
 
     def begins(self, unit: Unit) -> str:
         """The phrase that a unit begins with, if any."""
-        if not unit.words:
+        group = self.by_word.get(unit.words[0]) if unit.words else None
+        if not group:
             return ""
-        start = unit.folded.lstrip(" «\"'>-–•*([#|:.!+▶►→")
-        for phrase in self.by_word.get(unit.words[0], ()):
+        start = unit.folded.lstrip(_EDGES)
+        for phrase in group:
             if start.startswith(phrase) and not start[len(phrase) : len(phrase) + 1].isalnum():
                 return phrase
         return ""
 
     def within(self, unit: Unit) -> str:
         """The phrase that a unit contains, if any."""
-        for word in unit.words:
-            for phrase in self.by_word.get(word, ()):
+        for word in self.by_word.keys() & unit.words:
+            for phrase in self.by_word[word]:
                 if phrase in unit.folded:
                     return phrase
         return ""

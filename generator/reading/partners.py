@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from generator.model import Code, Document, Mention
 from generator.reading.gazetteer import Kind
 from generator.reading.sightings import Sighting, sightings
-from generator.reading.words import passages
+from generator.reading.words import passages, tongue
 
 _EVIDENCE = 6
 """Places shown for a code: its heaviest."""
@@ -34,7 +34,7 @@ def read_partners(
     a country or organisation that the text names is ever `mentioned`.
     """
     seen: dict[Code, list[Sighting]] = defaultdict(list)
-    for sighting in sightings(passages(document), document.lang, home):
+    for sighting in sightings(passages(document), tongue(document.lang), home):
         seen[sighting.code].append(sighting)
     seen.pop(home, None)
     scores = _scores(seen)
@@ -84,14 +84,14 @@ def _partners(
     titled = {c for c in ranked if any(s.role == "title" and s.weight >= 0.5 for s in seen[c])}
     chosen: list[Code] = []
     for code in ranked:
-        if code not in titled and len(seen[code]) < 2 and (chosen or seen[code][0].role == "body"):
+        if chosen and code not in titled and len(seen[code]) < 2:
             continue  # named once, in passing, whatever the sentence says
         needed = _SHARE if code in titled or not titled else _UNTITLED
         if scores[code] >= max(_FLOOR, needed * top):
             chosen.append(code)
-    if not chosen and (len(ranked) == 1 or scores[ranked[1]] < 0.7 * top) and top > 0.5:
-        chosen = ranked[:1]
-    return chosen
+    # Most articles have a partner: a weak one that clearly leads is better than none.
+    leads = top > 0.5 and all(scores[code] < 0.7 * top for code in ranked[1:2])
+    return chosen or (ranked[:1] if leads else [])
 
 
 def _mention(code: Code, score: float, places: Iterable[Sighting]) -> Mention:

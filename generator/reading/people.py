@@ -14,7 +14,7 @@ from generator.reading.known import Met, by_name, find_known
 from generator.reading.names import find_names
 from generator.reading.offices import Office, office_after, office_before
 from generator.reading.persons import find_forms, is_credit
-from generator.reading.words import Passage, Words, passages, words
+from generator.reading.words import Passage, Words, passages, tongue, words
 from generator.text import fold
 
 
@@ -32,7 +32,7 @@ def read_people(document: Document) -> tuple[Person, ...]:
     """
     found: dict[str, Person] = {}
     pages = passages(document)
-    for passage, spots in zip(pages, people_in(pages, document.lang), strict=True):
+    for passage, spots in zip(pages, people_in(pages, tongue(document.lang)), strict=True):
         for spot in spots:
             key = spot.key if spot.country else _same(spot.key, found)
             person = found.get(key) or _person(passage, spot)

@@ -102,6 +102,9 @@ def _limit(page: Page, first: int) -> int:
     as well as sentences; below a line on other articles, titles above teasers about other things.
     """
     size = len(page.units)
+    ends = [i for i in range(first + 1, size) if page.kind(i) is Kind.ENDS]
+    if not ends:
+        return size
     texts = [page.is_text(i) for i in range(size)]
     words = list(
         accumulate((u.count if t else 0 for t, u in zip(texts, page.units, strict=True)), initial=0)
@@ -109,7 +112,7 @@ def _limit(page: Page, first: int) -> int:
     whole = [
         i for i in range(first, size) if texts[i] and page.units[i].solid and not page.units[i].cut
     ]
-    for e in (i for i in range(first + 1, size) if page.kind(i) is Kind.ENDS):
+    for e in ends:
         if words[e] - words[first] < 40:
             continue
         below = whole[bisect_left(whole, e) :]

@@ -19,11 +19,15 @@ def place_title(page: Page) -> None:
         page.placed[page.title.index] = (Part.TITLE, "")
     for i in page.title.copies:
         page.drop(i, TITLE_TWICE)
-    key = title_key(page.title.text)
+    title, key = page.title.text, title_key(page.title.text)
+    first = key.split()[:1]
     for i, unit in enumerate(page.units):
-        if unit.count <= 40 and page.kind(i) in (Kind.SHORT, Kind.TEXT) and page.placed[i] is None:
-            if key and same_title(title_key(unit.text), key):
-                page.drop(i, TITLE_TWICE)
+        if page.placed[i] is not None or unit.count > 40 or list(unit.words[:1]) != first:
+            continue
+        # A sentence that only begins with the title's words is no copy of it.
+        short = page.kind(i) is Kind.SHORT and same_title(unit.text, title)
+        if short or (page.kind(i) is Kind.TEXT and title_key(unit.text) == key):
+            page.drop(i, TITLE_TWICE)
 
 
 def drop_repeats(page: Page) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.catalog import table
 from generator.model import Document, Evidence, Lang, ThemeFinding
 from generator.reading.phrases import Match, Phrases
-from generator.reading.words import Passage, Words, passages, words
+from generator.reading.words import Passage, Words, passages, tongue, words
 from generator.text import fold
 
 _ROLES = {"title": 3.0, "lead": 1.7, "heading": 2.0, "body": 1.0}
@@ -68,11 +68,11 @@ def read_themes(document: Document) -> tuple[ThemeFinding, ...]:
     tell more than one word said often.
     """
     spoken: dict[str, list[_Spoken]] = defaultdict(list)
-    length = 0
+    length, lang = 0, tongue(document.lang)
     for passage in passages(document):
         text = words(passage.text)
         length += len(text.tokens)
-        for theme, said in _said(passage, text, document.lang):
+        for theme, said in _said(passage, text, lang):
             spoken[theme].append(said)
     size = (max(length, _SHORT / 2) / _SHORT) ** 0.4
     scores = {t: _score(said) * _LIKELY.get(t, 1.0) / size for t, said in spoken.items()}

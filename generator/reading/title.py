@@ -1,17 +1,17 @@
-"""The title of a page: found wherever it stands, and freed of what sites hang on it."""
+"""The title of a page, found wherever it stands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Basis, Evidence, Finding, Lang
 from generator.reading.byline import known_outlet
-from generator.reading.casing import is_place, normal_case
+from generator.reading.casing import is_place
+from generator.reading.headline import JOINTS, strip_affixes
 from generator.reading.noise import Kind, Verdict, is_section
 from generator.reading.shape import FUNCTION_WORDS, SEEN, Unit, is_name
-from generator.reading.typography import french_typography
 from generator.text import fold, sentences
 
 _LONGEST = 34
@@ -19,37 +19,53 @@ _LONGEST = 34
 _ENOUGH = 2.9
 """Score below which a line is no title, and the page has none."""
 _STEM = 6
-"""Letters by which words of title and body are compared."""
+"""Letters by which words of title and body are compared: `kazakhe` speaks for `Kazakhstan`."""
 _READ = 1200
 """Characters of a paragraph whose words are compared."""
-_WORD = re.compile(r"[^\W_]+")
 _SEEN = 4000
 """Units looked at, at most."""
 _TOP = 300
 """Candidates compared, at most: the longest menu has fewer lines."""
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title as read, and the units that say it: the best one first, then its copies."""
+    """The title as read, and the units that say it."""
 
     text: str
+    """Without what the site hung on it; empty where the page has no title."""
     index: int | None
-    """The unit it was read from; None where the page has no title."""
+    """The unit it was read from."""
     copies: frozenset[int] = frozenset()
+    """Other units that say it."""
 
 
-def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict], lang: Lang) -> Title:
-    """The title of a page; without one, an empty text."""
-    body = _vocabulary(units, verdicts)
-    candidates = list(_candidates(units, verdicts))
-    lone = _lone(units)
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """What of a page is compared to find its title."""
+
+    units: Sequence[Unit]
+    verdicts: Sequence[Verdict]
+    body: Collection[str]
+    """Stems of the words of the page's sentences."""
+    paragraphs: Mapping[int, int]
+    """For each candidate, how many paragraphs stand above."""
+    texts: Mapping[int, str]
+    """Each candidate as it would be the title."""
+
+
+def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Title:
+    """The title of a page: of the short lines above its text, the one most like a title."""
+    candidates = dict(_candidates(units, verdicts))
+    lone = frozenset(u.folded for u in units[:60] if u.count <= 6)
     texts = {i: strip_affixes(_headline(units[i], verdicts[i]), lone) for i in candidates}
-    scores = {}
+    top = _Top(units, verdicts, _stems(units, verdicts), candidates, texts)
+    alike = _alike(texts)
+    scores: dict[int, float] = {}
     plausible = 0
     for i in candidates:
-        twice = any(j != i and same_title(texts[i], texts[j]) for j in _alike(i, texts))
-        scores[i] = _score(i, texts[i], page, body) + 2.5 * twice - 0.4 * min(plausible, 6)
+        scores[i] = _score(i, top) + 2.5 * (len(alike[i]) > 1) - 0.4 * min(plausible, 6)
         plausible += scores[i] >= _ENOUGH
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is None or scores[best] < _ENOUGH:
@@ -57,33 +73,26 @@ def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict], lang: Lang) -
     # Of two such lines in a row, the first is the title and the other stands below it.
     while scores.get(best - 1, 0) > max(scores[best] - 1.5, 5) and units[best - 1].count >= 6:
         best -= 1
-    copies = {i for i in _alike(best, texts) if same_title(texts[i], texts[best])} | {best}
     # Of several copies, the one an editor would take: in normal case, and nearest to the text.
-    chosen = max(copies, key=lambda i: (not texts[i].isupper(), units[i].mark[:1] == "#", i))
+    chosen = max(alike[best], key=lambda i: (not texts[i].isupper(), units[i].mark[:1] == "#", i))
     text = max((texts[i] for i in (chosen, best)), key=len)
-    return Title(text, chosen, frozenset(copies - {chosen}))
+    return Title(text, chosen, frozenset(alike[best]) - {chosen})
 
 
-def _alike(i: int, texts: Mapping[int, str]) -> list[int]:
-    """The candidates that begin with the same letters as one of them."""
-    start = fold(texts[i][:12])
-    return [j for j, text in texts.items() if fold(text[:12]) == start]
-
-
-def _candidates(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Iterable[int]:
-    """Units that may be the title: short text above the third paragraph."""
-    paragraphs = found = 0
+def _candidates(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
+    """Units that may be the title, each with the number of paragraphs above it: three at most."""
+    paragraphs = long = found = 0
     for i, (unit, verdict) in enumerate(zip(units[:_SEEN], verdicts, strict=False)):
-        if verdict.kind is Kind.TEXT and unit.solid:
-            paragraphs += unit.count > 20
-            if paragraphs == 3 and found:
-                return
-        if verdict.kind in (Kind.TEXT, Kind.SHORT) or verdict.kind is Kind.MENU:
-            if 2 <= unit.count <= _LONGEST + 12 and len(unit.text) <= 330 and unit.mark != "-":
-                yield i
-                found += 1
-                if found >= _TOP:
-                    return
+        if found >= _TOP or (long == 3 and found):
+            return
+        if verdict.kind not in (Kind.TEXT, Kind.SHORT, Kind.MENU):
+            continue
+        if 2 <= unit.count <= _LONGEST + 12 and len(unit.text) <= 330 and unit.mark != "-":
+            yield i, paragraphs
+            found += 1
+        if unit.solid and verdict.kind is Kind.TEXT:
+            paragraphs += 1
+            long += unit.count > 20
 
 
 def _headline(unit: Unit, verdict: Verdict) -> str:
@@ -93,79 +102,82 @@ def _headline(unit: Unit, verdict: Verdict) -> str:
     return unit.text
 
 
-def _score(
-    i: int, text: str, units: Sequence[Unit], verdicts: Sequence[Verdict], body: Collection[str]
-) -> float:
+def _alike(texts: Mapping[int, str]) -> Mapping[int, list[int]]:
+    """For each candidate, those that say the same, itself included."""
+    groups = defaultdict(list)
+    for i, text in texts.items():
+        groups[fold(text[:12])].append(i)
+    return {
+        i: [j for j in group if i == j or same_title(texts[i], texts[j])]
+        for group in groups.values()
+        for i in group
+    }
+
+
+def _score(i: int, top: _Top) -> float:
     """How much a line is like a title, by its form and by what stands around it."""
-    unit, words = units[i], _WORD.findall(fold(text))
-    count = len(words) - sum(len(w) == 1 and w not in FUNCTION_WORDS for w in words)
-    if count < 2 or count > _LONGEST or is_section(text) or known_outlet(text):
+    unit, text, kind = top.units[i], top.texts[i], top.verdicts[i].kind
+    words = _WORD.findall(fold(text))
+    count = sum(len(w) > 1 or w in FUNCTION_WORDS for w in words)
+    if count < (5 if kind is Kind.MENU else 2) or count > _LONGEST:
+        return -9.0
+    if is_section(text) or known_outlet(text):
         return -9.0
     score = {2: -2.0, 3: 0.0, 4: 1.5}.get(count, 3.0 if count <= 20 else 1.5)
-    if verdicts[i].kind is Kind.MENU and count < 5:
-        return -9.0
     content = [w for w in words if len(w) >= 3 and w not in FUNCTION_WORDS]
-    known = sum(w[:_STEM] in body for w in content)
-    score += 4.0 * known / len(content) - (1.0 if not known and body else 0) if content else -2.0
-    score += _form(unit, text, count)
-    score += _surroundings(i, units, verdicts)
-    if text != unit.text and verdicts[i].kind is not Kind.MENU:
+    known = sum(w[:_STEM] in top.body for w in content)
+    score += 4.0 * known / len(content) - (not known and bool(top.body)) if content else -2.0
+    if text != unit.text and kind is not Kind.MENU:
         score += 1.5
-    return score + {"#": 6.0, "##": 1.0}.get(unit.mark, 0.0)
+    score += {"#": 6.0, "##": 1.0}.get(unit.mark, 0.0)
+    return score + _form(unit, text, count) + _surroundings(i, top)
 
 
-def _form(unit: Unit, text: str, count: int) -> float:
-    score = 0.0
-    if re.search(r"[^.…]\.[»”\"]?$", text):
-        score -= 9.0 if count >= 16 else 3.0
-    if unit.cut:
-        score -= 1.5
-    if text.endswith((",", ";", ":")):
-        score -= 3.0
-    if any(known_outlet(piece) for piece in _JOINTS.split(text)):
-        score -= 4.0
-    if len(sentences(text)) > 1:
-        score -= 2.0
-    if is_name(text, 3) or is_place(text):
-        score -= 3.0
-    if text[:1].islower():
-        score -= 1.5
-    if _OFFER.search(text):
-        score -= 4.0
-    if not re.match(r"[\w«“\"'’]", text) or len(re.findall(r"\d+", text)) > 4:
-        score -= 3.0
-    if re.search(r"\s:\s|:\s|«|\?$", text):
-        score += 0.5
-    return score
-
-
+# Offers to subscribe and to buy: `Abonnez-vous dès 9,90 €`.
 _OFFER = re.compile(
-    r"(?:dès|à partir de|from|only|seulement|offre|abonn\w+)[^.]{0,12}(?:\d[\d.,]*\s?[€£$]|[€£$]\s?\d)",
+    r"(?:dès|à partir de|from|only|seulement|offre|abonn\w+)[^.]{0,12}"
+    r"(?:\d[\d.,]*\s?[€£$]|[€£$]\s?\d)",
     re.I,
 )
 
 
-def _surroundings(i: int, units: Sequence[Unit], verdicts: Sequence[Verdict]) -> float:
+def _form(unit: Unit, text: str, count: int) -> float:
+    """What the form of a line takes from its score, or adds to it."""
+    many_numbers = len(re.findall(r"\d+", text)) > 4
+    faults = (
+        (3.0 if count < 16 else 9.0, re.search(r"[^.…]\.[»”\"]?$", text)),
+        (1.5, unit.cut),
+        (3.0, text.endswith((",", ";", ":"))),
+        (4.0, any(known_outlet(piece) for piece in JOINTS.split(text))),
+        (2.0, len(sentences(text)) > 1),
+        (3.0, is_name(text, 3) or is_place(text)),
+        (1.5, text[:1].islower()),
+        (4.0, _OFFER.search(text)),
+        (3.0, not re.match(r"[\w«“\"'’]", text) or many_numbers),
+        (-0.5, re.search(r":\s|«|\?$", text)),
+    )
+    return -sum(weight for weight, fault in faults if fault)
+
+
+def _surroundings(i: int, top: _Top) -> float:
     """Titles stand above dates, bylines and the text; below a paragraph stand headings."""
-    score = 1.0 if i == 0 else 0.0
-    score -= 2.5 * min(above, 4)
-    for j in range(i + 1, min(i + 5, len(units))):
-        kind = verdicts[j].kind
-        if kind in (Kind.DATE, Kind.BYLINE) or units[j].solid or is_name(units[j].text, 3):
+    score = (1.0 if i == 0 else 0.0) - 2.5 * top.paragraphs[i]
+    for j in range(i + 1, min(i + 5, len(top.units))):
+        unit = top.units[j]
+        if top.verdicts[j].kind in (Kind.DATE, Kind.BYLINE) or unit.solid or is_name(unit.text, 3):
             return score + 1.5 - 0.2 * (j - i - 1)
     return score
 
 
-def _vocabulary(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> frozenset[str]:
-    """The stems of the words of the page's sentences: `kazakhe` speaks for `Kazakhstan`."""
-    words: set[str] = set()
+def _stems(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> frozenset[str]:
+    stems: set[str] = set()
     for unit, verdict in zip(units[:_SEEN], verdicts, strict=False):
         if verdict.kind is Kind.TEXT and unit.solid:
             head = unit.folded if len(unit.text) <= SEEN else fold(unit.text[:_READ])
-            words.update(word[:_STEM] for word in _WORD.findall(head))
-            if len(words) > 3000:
+            stems.update(word[:_STEM] for word in _WORD.findall(head))
+            if len(stems) > 3000:
                 break
-    return frozenset(words)
+    return frozenset(stems)
 
 
 def title_key(text: str) -> str:
@@ -177,14 +189,15 @@ _HUNG_ON = re.compile(r"\s*(?:[|•·»›>]|-\s|\.\.\.|$)")
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two lines are copies of a title: one may be cut short, or have the site's name."""
+    """Whether two lines say one title: one may be cut short, or have the site's name behind it.
+
+    >>> same_title("Le blé manque à Bakou", "Le blé manque à Bakou - Le Courrier")
+    True
+    """
     short, long = sorted((fold(one).rstrip(" ."), fold(other).rstrip(" .")), key=len)
     if not long.startswith(short):
         return title_key(one) == title_key(other)
     cut = min((one, other), key=len).endswith(("...", "…"))
-    return len(short) >= 12 and (cut or bool(_HUNG_ON.match(long, len(short))))
-
-
-def _lone(units: Sequence[Unit]) -> frozenset[str]:
-    """Short lines of the page by themselves: a suffix that also stands alone is the site's name."""
-    return frozenset(u.folded for u in units[:60] if u.count <= 6)
+    return short == long or (
+        len(short) >= 12 and (cut or bool(_HUNG_ON.match(long, len(short))))
+    )

@@ -100,9 +100,8 @@ def _entries(data: Any, lang: Lang) -> Iterator[tuple[Unit, list[Any], list[str]
         unit = Unit(name, entry["family"], power, least=2, measure=entry.get("measure"))
         yield unit, entry.get("symbols", []), _inflected(entry, lang)
     for key, entry in data["nouns"].items():
-        few, weak = entry.get("few", False), entry.get("weak", False)
         name = entry.get("name", key)
-        unit = Unit(name, "count", 0, 2 if few else 10, weak, entry.get("measure", name))
+        unit = Unit(name, "count", 0, 10, entry.get("weak", False), entry.get("measure", name))
         yield unit, [], entry[lang]
     yield _REFUSED, [], [*data["refused"][lang], *_plurals(data["refused"]["en"], lang)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.catalog import table
 from generator.model import Document, Evidence, Lang
 from generator.text import sentences, tokens
 
@@ -116,3 +117,11 @@ def singular(word: str) -> str:
 def other(lang: Lang) -> Lang:
     """The language whose names a text in `lang` is likeliest to borrow."""
     return "fr" if lang == "en" else "en"
+
+
+def tongue(lang: Lang) -> Lang:
+    """The language whose word lists read a text: its own where the catalog has them, else English.
+
+    A third language of the site needs only labels; reading its articles takes word lists.
+    """
+    return lang if lang in table("grammar") else "en"

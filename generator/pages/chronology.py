@@ -1,0 +1,98 @@
+"""The articles by date: the chronology, and a page for every year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from generator.locales import Voice, voice
+from generator.model import Lang, Page
+from generator.pages import address
+from generator.pages.pictures import timeline, year_address
+from generator.pages.site import Site, render
+from generator.pairing import Article
+
+LISTED = 40
+"""Articles that the chronology's first page shows, and most cards of a year's page."""
+
+
+def chronology_pages(site: Site) -> Iterator[Page]:
+    """The chronology and its years in every language."""
+    for lang in site.settings.languages:
+        yield chronology_page(site, lang)
+        for year in site.library.years:
+            yield year_page(site, year, lang)
+
+
+def chronology_page(site: Site, lang: Lang) -> Page:
+    """The newest articles by year, and a link to each year's own page."""
+    say = voice(lang)
+    title = say.gettext("Chronology")
+    listed = {article.id for article in site.library.articles[:LISTED]}
+    years = [
+        (year, year_name(say, year), [a for a in articles if a.id in listed], len(articles))
+        for year, articles in site.library.years.items()
+    ]
+    meta = {
+        "title": title,
+        "description": say.gettext("All articles by date, newest first."),
+        "kind": "chronology",
+    }
+    values = {
+        "title": title,
+        "years": years,
+        "bars": timeline(site.library.articles),
+        "year_at": lambda year: year_address(lang, year),
+    }
+    sections = {o: address.section(o, "chronology") for o in site.settings.languages}
+    return render(site, "chronology.md", lang, sections, meta, values)
+
+
+def year_page(site: Site, year: int | None, lang: Lang) -> Page:
+    """All articles of one year: cards, or lines by month when they are many."""
+    say = voice(lang)
+    name = year_name(say, year)
+    title = say.gettext("%(section)s: %(name)s") % {
+        "section": say.gettext("Chronology"),
+        "name": name,
+    }
+    articles = site.library.years[year]
+    meta = {
+        "title": title,
+        "description": say.gettext("All articles by date, newest first."),
+        "kind": "year",
+    }
+    many = len(articles) > LISTED
+    years = list(site.library.years)
+    place = years.index(year)
+    values = {
+        "title": title,
+        "articles": articles,
+        "count": len(articles),
+        "months": by_month(articles, say) if many else None,
+        "year_name": lambda other: year_name(say, other),
+        "year_at": lambda other: year_address(lang, other),
+        "later": years[place - 1 : place],
+        "earlier": years[place + 1 : place + 2],
+    }
+    alternates = {other: year_address(other, year) for other in site.settings.languages}
+    return render(site, "year.md", lang, alternates, meta, values)
+
+
+def by_month(articles: Sequence[Article], say: Voice) -> list[tuple[str, list[Article]]]:
+    """The articles under the name of their month, order kept; undated ones under no name."""
+
+    def month(article: Article) -> date | None:
+        day = article.facts.date.sort
+        return day.replace(day=1) if day else None
+
+    return [
+        (say.edtf(day.isoformat()[:7]) if day else "", list(found))
+        for day, found in groupby(articles, month)
+    ]
+
+
+def year_name(say: Voice, year: int | None) -> str:
+    """A year, or what stands for none."""
+    return str(year) if year else say.gettext("Date unknown")

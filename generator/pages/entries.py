@@ -1,0 +1,170 @@
+"""The pages of partners and themes, each a briefing, and the two overviews."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.library import Group
+from generator.locales import Voice, voice
+from generator.model import Lang, Page
+from generator.pages import address
+from generator.pages.charts import HEIGHT, WIDTH, label, picture, series
+from generator.pages.markup import shorten
+from generator.pages.pictures import matrix, timeline
+from generator.pages.site import Site, by_name, render
+from generator.pairing import Article
+from generator.vocabulary import Entry
+
+CARDS = 18
+"""Newest articles shown as cards; older ones are lines, folded by year."""
+BESIDE = 8
+"""Articles listed under each theme or partner that an entry is met with."""
+FIGURES = 120
+"""Figures in the table; beyond, the articles' own pages have them."""
+PEOPLE = 30
+NAMED_IN = 40
+
+
+def entry_pages(site: Site) -> Iterator[Page]:
+    """The overview of partners and of themes, and a page for each, in every language."""
+    for lang in site.settings.languages:
+        for name, groups in (("partners", site.library.partners), ("themes", site.library.themes)):
+            yield overview_page(site, name, groups, lang)
+            for group in groups.values():
+                yield entry_page(site, group, lang)
+
+
+def counted(say: Voice, groups: Mapping[str, Group]) -> list[tuple[Entry, int]]:
+    """The entries of groups in the order of their names, with their numbers of articles."""
+    entries = {group.entry.key: group for group in groups.values()}
+    ordered = by_name(say, (group.entry for group in groups.values()))
+    return [(entry, len(entries[entry.key].articles)) for entry in ordered]
+
+
+def overview_page(site: Site, name: str, groups: Mapping[str, Group], lang: Lang) -> Page:
+    """All partners or all themes, with counts; that of partners has the matrix."""
+    say = voice(lang)
+    title = say.gettext("Partners") if name == "partners" else say.gettext("Themes")
+    entries = counted(say, groups)
+    names = ", ".join(entry.names[lang] for entry, _ in entries)
+    about = say.gettext("%(section)s: %(name)s") % {"section": title, "name": names}
+    meta = {"title": title, "description": shorten(f"{site.title(lang)} – {about}"), "kind": name}
+    values = {
+        "title": title,
+        "name": name,
+        "entries": [(groups[e.key], n) for e, n in entries],
+        "matrix": matrix(site, lang) if name == "partners" else None,
+    }
+    sections = {other: address.section(other, name) for other in site.settings.languages}
+    return render(site, "overview.md", lang, sections, meta, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What an entry is met with: how often, and the newest articles on both."""
+
+    entry: Entry
+    count: int
+    articles: Sequence[Article]
+
+
+def together(
+    articles: Iterable[Article], counts: Mapping[str, int], entries: Mapping[str, Entry]
+) -> list[Together]:
+    """The partners or themes of `counts`, most frequent first, with their newest articles."""
+    found: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        for key in (*(m.code for m in article.facts.partners), *article.theme_slugs):
+            if key in counts and len(found[key]) < BESIDE:
+                found[key].append(article)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [Together(entries[key], number, found[key]) for key, number in ranked]
+
+
+def summary(group: Group, themes: Sequence[Together], lang: Lang) -> list[str]:
+    """What is known, in a line: articles and their years, figures, people, strongest themes."""
+    say = voice(lang)
+    articles = say.ngettext("%(num)s article", "%(num)s articles", len(group.articles))
+    years = sorted(a.year for a in group.articles if a.year)
+    if years and years[0] == years[-1]:
+        articles = say.gettext("%(articles)s, %(year)s") % {"articles": articles, "year": years[0]}
+    elif years:
+        spoken = {"articles": articles, "first": years[0], "last": years[-1]}
+        articles = say.gettext("%(articles)s, from %(first)s to %(last)s") % spoken
+    figures = sum(len(a.text(lang).figures) for a in group.articles)
+    people = len({p.name(lang) for a in group.articles for p in a.facts.people})
+    told = [
+        articles,
+        say.ngettext("%(num)s figure", "%(num)s figures", figures) if figures else "",
+        say.ngettext("%(num)s person", "%(num)s people", people) if people else "",
+    ]
+    if group.entry.kind == "partner" and themes:
+        names = ", ".join(t.entry.names[lang] for t in themes[:3])
+        told.append(say.gettext("themes: %(names)s") % {"names": names})
+    return [part for part in told if part]
+
+
+def entry_page(site: Site, group: Group, lang: Lang) -> Page:
+    """The page of one partner or theme."""
+    say, entry, vocabulary = voice(lang), group.entry, site.vocabulary
+    partners = together(group.articles, group.partners, vocabulary.partners)
+    themes = together(group.articles, group.themes, vocabulary.themes)
+    told = summary(group, themes, lang)
+    figures = [(a, n, f) for a in group.articles for n, f in enumerate(a.text(lang).figures, 1)]
+    people = Counter(p.name(lang) for a in group.articles for p in a.facts.people)
+    values = {
+        "entry": entry,
+        "group": group,
+        "partners": partners,
+        "themes": themes,
+        "summary": told,
+        "bars": timeline(group.articles),
+        "cards": anchored(group.articles[:CARDS]),
+        "older": by_year(group.articles[CARDS:], seen=group.articles[:CARDS]),
+        "charts": [
+            (label(one.figure, say), one, picture(one, say))
+            for one in series(group.articles, lang, entry.key if entry.kind == "partner" else None)
+        ],
+        "chart_size": (WIDTH, HEIGHT),
+        "figures": figures[:FIGURES],
+        "figure_count": len(figures),
+        "people": sorted(people.items(), key=lambda pair: (-pair[1], pair[0]))[:PEOPLE],
+        "named_in": group.named_in[:NAMED_IN],
+    }
+    about = say.gettext("%(section)s: %(name)s") % {
+        "section": entry.names[lang],
+        "name": " · ".join(told),
+    }
+    meta = {"title": entry.names[lang], "description": shorten(about), "kind": entry.kind}
+    meta[entry.kind] = entry.key
+    alternates = {other: address.entry(other, entry) for other in site.settings.languages}
+    return render(site, "entry.md", lang, alternates, meta, values)
+
+
+def anchored(articles: Sequence[Article]) -> list[tuple[Article, str | None]]:
+    """The articles, the first of each year with the anchor that the timeline leads to."""
+    pairs: list[tuple[Article, str | None]] = []
+    years: set[int | None] = set()
+    for article in articles:
+        new = article.year not in years
+        years.add(article.year)
+        pairs.append((article, year_anchor(article.year) if new else None))
+    return pairs
+
+
+def by_year(
+    articles: Sequence[Article], seen: Sequence[Article]
+) -> list[tuple[int | None, str | None, list[Article]]]:
+    """Year, its anchor unless a card has it, its articles; newest first."""
+    carded = {article.year for article in seen}
+    years: dict[int | None, list[Article]] = defaultdict(list)
+    for article in articles:
+        years[article.year].append(article)
+    return [(y, None if y in carded else year_anchor(y), found) for y, found in years.items()]
+
+
+def year_anchor(year: int | None) -> str:
+    """Where a page puts the articles of a year."""
+    return f"y{year}" if year else "undated"

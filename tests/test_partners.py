@@ -1,0 +1,173 @@
+"""Which partners an article is about: names in every shape, what is no name, who leads."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from generator.model import Basis, Block, Document, Evidence, Finding
+from generator.reading.partners import read_partners
+
+
+def page(title: str, *paragraphs: str, lang: str = "fr", dateline: str = "") -> Document:
+    """A document of a title and paragraphs, as the layout would hand it on."""
+    finding = Finding(title, Basis.STATED, Evidence(1, title, "test"))
+    blocks = tuple(
+        Block("paragraph", text, (number + 1,), f"p{number}")
+        for number, text in enumerate(paragraphs, 1)
+    )
+    return Document(lang, finding, blocks, (), (), (), (), dateline)
+
+
+def about(document: Document, home: str = "KZ") -> set[str]:
+    return {mention.code for mention in read_partners(document, home)[0]}
+
+
+def named(document: Document, home: str = "KZ") -> set[str]:
+    return {mention.code for found in read_partners(document, home) for mention in found}
+
+
+NAMES = [
+    ("les ministres turcs et les entreprises turques", {"TR"}),
+    ("un accord sino-kazakh", {"CN"}),
+    ("le forum kazakho–turc", {"TR"}),
+    ("une commission kazakhstano polonaise", {"PL"}),
+    ("Ankara a annoncé un prêt", {"TR"}),
+    ("des députés de l'O.T.A.N. et de l'ONU", {"NATO", "UN"}),
+    ("selon l’Organisation mondiale du commerce", {"WTO"}),
+    ("la Corée du Sud, pas la Corée du Nord", {"KR", "KP"}),
+    ("le Niger et le Nigeria", {"NE", "NG"}),
+    ("la Guinée équatoriale et la Papouasie-Nouvelle-Guinée", {"GQ", "PG"}),
+    ("un atelier de Boston et un autre de Milan", {"US", "IT"}),
+    ("la Birmanie et le Zaïre", {"MM", "CD"}),
+    ("la Géorgie voisine", {"GE"}),
+    ("dix mille dollars américains et cent roubles russes", set()),
+    ("la mer Caspienne, le golfe Persique et l’océan Indien", set()),
+    ("un discours en français et en russe, puis dans la langue turque", set()),
+    ("une ex-république soviétique d’Europe ou d’Asie centrale", set()),
+    ("les pays européens et sud-américains", set()),
+    ("M. France habite rue de Rome", set()),
+    ("une sauce à la française", set()),
+    ("Réunion de travail mardi", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), NAMES)
+def test_names(text: str, codes: set[str]) -> None:
+    assert named(page("Un titre", f"Hier, {text}.")) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Chinese companies and the U.S. Senate", {"CN", "US"}),
+        ("the Kazakh-Turkish council", {"TR"}),
+        ("a trade worth US$3 billion", set()),
+        ("Michael Jordan wears it", set()),
+        ("the king of Jordan", {"JO"}),
+        ("she spoke in Russian", set()),
+    ],
+)
+def test_names_in_english(text: str, codes: set[str]) -> None:
+    assert named(page("A title", f"Yesterday, {text}.", lang="en")) == codes
+
+
+def test_acronyms_need_their_capitals_and_no_shouting() -> None:
+    assert named(page("A title", "Who knows?", lang="en")) == set()
+    assert named(page("WHO WINS AND WHO LOSES", lang="en")) == set()
+    assert named(page("A title", "The WHO said so.", lang="en")) == {"WHO"}
+
+
+def test_brussels_is_the_union_where_it_decides() -> None:
+    union = page("Astana et Bruxelles signent", "L’Union européenne achète. Bruxelles insiste.")
+    belgium = page("Un chœur belge à Almaty", "La Belgique chante, et Bruxelles avec elle.")
+    assert about(union) == {"EU"}
+    assert named(belgium) == {"BE"}
+
+
+ABOUT = [
+    ("Le Kazakhstan et l’Italie renforcent leurs liens", {"IT"}, ["Rome est un grand client."]),
+    ("Astana et Séoul signent", {"KR"}, ["Les achats coréens montent. La Chine observe."]),
+    (
+        "Sommet de l’OTSC à Erevan",
+        {"CSTO"},
+        [
+            "Les chefs d’État de l’OTSC se sont réunis à Erevan autour de M. Tokaïev.",
+            "La Russie, le Bélarus, l’Arménie, le Kirghizistan et le Tadjikistan en sont membres.",
+        ],
+    ),
+    (
+        "Astana, Bichkek et Tachkent bâtiront un barrage",
+        {"KG", "UZ"},
+        ["Le Kazakhstan, le Kirghizistan et l’Ouzbékistan ont signé. La Russie s’est retirée."],
+    ),
+    (
+        "Visite d’État au Kazakhstan",
+        {"DE"},
+        [
+            "Le président allemand a été reçu à Astana, après une étape en Ouzbékistan.",
+            "Les entreprises allemandes investissent au Kazakhstan, huit fois la France.",
+        ],
+    ),
+    (
+        "Un contrat pour l’usine de Strasbourg",
+        {"FR"},
+        ["L’entreprise alsacienne équipera Almaty. Un concurrent japonais avait postulé."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "codes", "paragraphs"), ABOUT)
+def test_what_an_article_is_about(title: str, codes: set[str], paragraphs: list[str]) -> None:
+    assert about(page(title, *paragraphs)) == codes
+
+
+def test_a_long_list_only_mentions() -> None:
+    document = page(
+        "Des visas supprimés",
+        "Sont visés la France, l’Italie, l’Espagne, le Japon, le Canada, la Suède et le Brésil.",
+    )
+    assert about(document) == set()
+    assert named(document) == {"FR", "IT", "ES", "JP", "CA", "SE", "BR"}
+
+
+def test_home_is_a_setting() -> None:
+    document = page("Le Maroc et le Kazakhstan signent", "Rabat a reçu le ministre kazakh.")
+    assert about(document, "KZ") == {"MA"}
+    assert about(document, "MA") == {"KZ"}
+
+
+def test_people_and_companies_speak_but_are_no_mention() -> None:
+    document = page("Macron attendu à Astana", "Emmanuel Macron verra la mine d’Orano. Il parlera.")
+    partners, mentioned = read_partners(document, "KZ")
+    assert [partner.code for partner in partners] == ["FR"]
+    assert mentioned == ()
+
+
+def test_the_dateline_says_only_where_the_reporter_sat() -> None:
+    dateline = "LONDRES, 3 mars –"
+    document = page("La Turquie investit", f"{dateline} La Turquie bâtit.", dateline=dateline)
+    assert named(document) == {"TR"}
+
+
+def test_evidence_is_verbatim_and_placed() -> None:
+    text = "Le ministre polonais est venu à Astana."
+    partners, _ = read_partners(page("Une visite", "Rien encore.", text), "KZ")
+    evidence = partners[0].evidence[0]
+    assert (evidence.line, evidence.anchor) == (3, "p2")
+    assert evidence.text in text
+    assert "polonais" in evidence.text
+    assert evidence.rule.startswith("by its people")
+
+
+def test_a_third_language_is_read_with_english_lists() -> None:
+    assert named(page("Titel", "Die NATO und Kazakhstan.", lang="de")) == {"NATO"}
+
+
+def test_an_endless_line_does_not_hang() -> None:
+    started = time.process_time()
+    read_partners(
+        page("Un titre", "La Chine et le président Jean Dupont, dit-on, " * 200_000), "KZ"
+    )
+    assert time.process_time() - started < 5
