@@ -17,6 +17,7 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +146,7 @@ def path(ring: list[Point]) -> str:
     """A closed SVG path in whole units, each corner told from the one before."""
     whole = [(round(x), round(y)) for x, y in ring]
     steps = [whole[0]] + [
-        (x - a, y - b) for (a, b), (x, y) in zip(whole, whole[1:], strict=False) if (a, b) != (x, y)
+        (x - a, y - b) for (a, b), (x, y) in pairwise(whole) if (a, b) != (x, y)
     ]
     text = " ".join(f"{x} {y}" for x, y in steps[1:]).replace(" -", "-")
     return f"M{steps[0][0]} {steps[0][1]}l{text}z".replace(" -", "-")

@@ -34,7 +34,10 @@ def article_page(site: Site, article: Article, lang: Lang) -> Page:
         "stale": article.stale(lang),
         "beside": address.beside(lang, article.id) if len(article.readings) > 1 else None,
         "foreign": foreign,
-        "body": markup.body(text.blocks, text.figures, foreign),
+        "title": markup.title(text.title.value, text.figures),
+        "body": markup.body(
+            text.blocks, text.figures, foreign, say.gettext("Link to this passage")
+        ),
         "partners": [site.vocabulary.partners[m.code] for m in facts.partners],
         "mentioned": [site.vocabulary.partners[m.code] for m in facts.mentioned],
         "with_page": site.library.partners,

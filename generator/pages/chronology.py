@@ -44,6 +44,9 @@ def chronology_page(site: Site, lang: Lang) -> Page:
         "years": years,
         "bars": timeline(site.library.articles),
         "year_at": lambda year: year_address(lang, year),
+        "year_link": lambda bar: address.relative(
+            address.section(lang, "chronology"), year_address(lang, bar.year)
+        ),
     }
     sections = {o: address.section(o, "chronology") for o in site.settings.languages}
     return render(site, "chronology.md", lang, sections, meta, values)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from generator.library import Group
 from generator.locales import Voice, voice
-from generator.model import Lang, Page
+from generator.model import Figure, Lang, Page
 from generator.pages import address
 from generator.pages.charts import HEIGHT, WIDTH, label, picture, series
 from generator.pages.markup import shorten
-from generator.pages.pictures import matrix, timeline
+from generator.pages.pictures import matrix, timeline, year_anchor
 from generator.pages.site import Site, by_name, render
 from generator.pairing import Article
 from generator.vocabulary import Entry
@@ -22,7 +22,7 @@ CARDS = 18
 BESIDE = 8
 """Articles listed under each theme or partner that an entry is met with."""
 FIGURES = 120
-"""Figures in the table; beyond, the articles' own pages have them."""
+"""Figures after which the table takes no further article: the articles' own pages have them."""
 PEOPLE = 30
 NAMED_IN = 40
 
@@ -112,7 +112,7 @@ def entry_page(site: Site, group: Group, lang: Lang) -> Page:
     partners = together(group.articles, group.partners, vocabulary.partners)
     themes = together(group.articles, group.themes, vocabulary.themes)
     told = summary(group, themes, lang)
-    figures = [(a, n, f) for a in group.articles for n, f in enumerate(a.text(lang).figures, 1)]
+    figures = numbered(group.articles, lang, FIGURES)
     people = Counter(p.name(lang) for a in group.articles for p in a.facts.people)
     values = {
         "entry": entry,
@@ -121,6 +121,7 @@ def entry_page(site: Site, group: Group, lang: Lang) -> Page:
         "themes": themes,
         "summary": told,
         "bars": timeline(group.articles),
+        "year_link": lambda bar: f"#{bar.anchor}",
         "cards": anchored(group.articles[:CARDS]),
         "older": by_year(group.articles[CARDS:], seen=group.articles[:CARDS]),
         "charts": [
@@ -128,8 +129,9 @@ def entry_page(site: Site, group: Group, lang: Lang) -> Page:
             for one in series(group.articles, lang, entry.key if entry.kind == "partner" else None)
         ],
         "chart_size": (WIDTH, HEIGHT),
-        "figures": figures[:FIGURES],
-        "figure_count": len(figures),
+        "figures": figures,
+        "figures_shown": sum(len(rows) for _, rows in figures),
+        "figure_count": sum(len(a.text(lang).figures) for a in group.articles),
         "people": sorted(people.items(), key=lambda pair: (-pair[1], pair[0]))[:PEOPLE],
         "named_in": group.named_in[:NAMED_IN],
     }
@@ -141,6 +143,20 @@ def entry_page(site: Site, group: Group, lang: Lang) -> Page:
     meta[entry.kind] = entry.key
     alternates = {other: address.entry(other, entry) for other in site.settings.languages}
     return render(site, "entry.md", lang, alternates, meta, values)
+
+
+def numbered(
+    articles: Iterable[Article], lang: Lang, most: int
+) -> list[tuple[Article, list[tuple[int, Figure]]]]:
+    """Articles that have figures with these, numbered from 1, until there are `most`."""
+    found: list[tuple[Article, list[tuple[int, Figure]]]] = []
+    for article in articles:
+        if most <= 0:
+            break
+        if rows := list(enumerate(article.text(lang).figures, 1)):
+            found.append((article, rows))
+            most -= len(rows)
+    return found
 
 
 def anchored(articles: Sequence[Article]) -> list[tuple[Article, str | None]]:
@@ -163,8 +179,3 @@ def by_year(
     for article in articles:
         years[article.year].append(article)
     return [(y, None if y in carded else year_anchor(y), found) for y, found in years.items()]
-
-
-def year_anchor(year: int | None) -> str:
-    """Where a page puts the articles of a year."""
-    return f"y{year}" if year else "undated"

@@ -8,14 +8,14 @@ from generator.locales import voice
 from generator.model import Lang, Page
 from generator.pages import address
 from generator.pages.address import Address
-from generator.pages.entries import counted
+from generator.pages.entries import counted, numbered
 from generator.pages.pictures import timeline, world, year_address
 from generator.pages.site import Site, render
 
 NEWEST = 6
 """Articles on the home page."""
-LISTED = 40
-"""Articles whose figures are shown."""
+FIGURES = 300
+"""Figures after which their page takes no further article."""
 
 
 def index_pages(site: Site) -> Iterator[Page]:
@@ -62,7 +62,9 @@ def home_page(site: Site, lang: Lang) -> Page:
         "figure_count": sum(len(a.text(lang).figures) for a in site.library.articles),
         "world": world(site, lang),
         "bars": timeline(site.library.articles),
-        "year_at": lambda year: year_address(lang, year),
+        "year_link": lambda bar: address.relative(
+            address.section(lang, ""), year_address(lang, bar.year)
+        ),
         "about": about,
     }
     meta = _meta("home", site.title(lang), about)
@@ -74,11 +76,7 @@ def figures_page(site: Site, lang: Lang) -> Page:
     say = voice(lang)
     title = say.gettext("Figures")
     meta = _meta("figures", title, say.gettext("Figures of the articles, each with its source."))
-    articles = [a for a in site.library.articles if a.text(lang).figures][:LISTED]
-    values = {
-        "title": title,
-        "figures": [(a, n, f) for a in articles for n, f in enumerate(a.text(lang).figures, 1)],
-    }
+    values = {"title": title, "figures": numbered(site.library.articles, lang, FIGURES)}
     return render(site, "figures.md", lang, _sections(site, "figures"), meta, values)
 
 

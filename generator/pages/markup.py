@@ -38,29 +38,49 @@ def escape(text: str) -> str:
     return line.translate(_INLINE)
 
 
-def body(blocks: Sequence[Block], figures: Iterable[Figure], lang: Lang | None) -> str:
+def body(
+    blocks: Sequence[Block],
+    figures: Iterable[Figure],
+    lang: Lang | None,
+    permalink: str | None = None,
+) -> str:
     """An article's blocks as Markdown, anchored, with its figures marked where they stand.
 
-    `lang` is the language of the text where it is not the page's own, else None.
+    `lang` is the language of the text where it is not the page's own, else None. With a
+    `permalink`, each block ends in an empty link of that name to itself, for the sheet to show.
     """
     marks: dict[str, list[tuple[int, Figure]]] = {}
     for number, figure in enumerate(figures, 1):
         marks.setdefault(figure.anchor, []).append((number, figure))
-    return "\n\n".join(_block(block, marks.get(block.anchor, []), lang) for block in blocks)
+    return "\n\n".join(
+        _block(block, marks.get(block.anchor, []), lang, _link(block, permalink))
+        for block in blocks
+    )
 
 
-def _block(block: Block, figures: list[tuple[int, Figure]], lang: Lang | None) -> str:
+def title(text: str, figures: Iterable[Figure]) -> str:
+    """An article's title, its figures marked."""
+    return _marked(text, [(n, f) for n, f in enumerate(figures, 1) if f.anchor == "title"])
+
+
+def _link(block: Block, name: str | None) -> str:
+    if not name:
+        return ""
+    return f'<a class="b-anchor" href="#{block.anchor}" aria-label="{attribute(name)}"></a>'
+
+
+def _block(block: Block, figures: list[tuple[int, Figure]], lang: Lang | None, link: str) -> str:
     language = f' lang="{lang}"' if lang else ""
     attributes = f"{{: #{block.anchor}{language} }}"
     match block.kind:
         case "heading":
-            return f"## {_marked(block.text, figures)} {attributes}"
+            return f"## {_marked(block.text, figures)}{link} {attributes}"
         case "quote":
-            return f"> {_marked(block.text, figures)}\n> {attributes}"
+            return f"> {_marked(block.text, figures)}{link}\n> {attributes}"
         case "list":
             return _list(block, figures, attributes, language)
         case _:
-            return f"{_marked(block.text, figures)}\n{attributes}"
+            return f"{_marked(block.text, figures)}{link}\n{attributes}"
 
 
 def _list(block: Block, figures: list[tuple[int, Figure]], attributes: str, language: str) -> str:

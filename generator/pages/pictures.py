@@ -110,7 +110,12 @@ class Bar:
     @property
     def anchor(self) -> str:
         """Where a page puts the articles of the year."""
-        return f"y{self.year}" if self.year else "undated"
+        return year_anchor(self.year)
+
+
+def year_anchor(year: int | None) -> str:
+    """Where a page puts the articles of a year."""
+    return f"y{year}" if year else "undated"
 
 
 def timeline(articles: Iterable[Article]) -> list[Bar]:

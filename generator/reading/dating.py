@@ -7,7 +7,7 @@ asked, and a wrong date is worse than none.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,8 +17,8 @@ from generator.reading.dates import DateSpan, find_dates
 from generator.reading.inferring import infer
 from generator.reading.stamps import Place, Stamp, find_stamps
 from generator.reading.stampwords import Rank
-from generator.reading.story import LEAD, Story, YearGuess, begins, ends, safe_day
-from generator.reading.timeline import TOLD, Event, Tense, timeline
+from generator.reading.story import Story, YearGuess, ends, safe_day
+from generator.reading.timeline import Event, timeline
 
 _EARLIEST = {Rank.PUBLISHED: 1944}
 """Newspapers put their archives online this far back, and stamp them."""
@@ -98,11 +98,10 @@ def _contradiction(stamp: Stamp, story: Story, updated: date) -> str | None:
     if announced and ends(announced) + _LATE < day:
         return f"is long after what the text still announces ({announced.words})"
     # One such event may be a plan whose verb was misread; two are a story of later days.
-    later = {begins(e): e.words for e in story.past if e.month and e.tense in TOLD}
     last = max(day, updated) + timedelta(days=31)
-    later = {then: words for then, words in later.items() if then > last}
+    later = story.told_days[bisect_right(story.told_days, last) :]
     if len(later) >= 2:
-        return f"is before what the text tells as past ({next(iter(later.values()))})"
+        return f"is before what the text tells as past ({later[0].isoformat()})"
     return _wrong_weekday(day, story)
 
 
@@ -111,10 +110,8 @@ def _wrong_weekday(day: date, story: Story) -> str | None:
 
     Writers slip by a day, so only a day that would lie months back speaks against the stamp.
     """
-    for event in story.events:
-        if event.year or event.weekday is None or event.month is None or event.day is None:
-            continue
-        if event.tense is not Tense.NEWS or event.block >= LEAD or _YEAR.search(event.near):
+    for event in story.weekday_news:
+        if event.month is None or event.day is None or event.weekday is None:
             continue
         then = safe_day(day.year, event.month, event.day)
         if then > day + timedelta(days=10):
@@ -122,9 +119,6 @@ def _wrong_weekday(day: date, story: Story) -> str | None:
         if then.weekday() != event.weekday and (day - then).days > 60:
             return f"does not fit the weekday of “{event.words}”"
     return None
-
-
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def _stated(stamps: Sequence[Stamp], refused: list[Evidence]) -> DateFinding | None:

@@ -54,10 +54,9 @@ def find_names(text: Words, lang: Lang, people: Iterable[tuple[int, int]] = ()) 
 @lru_cache(maxsize=512)
 def _all_names(text: Words, lang: Lang) -> tuple[Named, ...]:
     found: list[_Found] = []
-    shouted = is_shouting(text)
     for start, end, values in longest(gazetteer(lang).find(text)):
         if all(value.code for value in values):
-            options = tuple(v for v in values if _cased(v, text, start, end, lang, shouted))
+            options = tuple(v for v in values if _cased(v, text, start, end, lang))
             if options:
                 found.append((start, end, options))
     return tuple(
@@ -67,23 +66,21 @@ def _all_names(text: Words, lang: Lang) -> tuple[Named, ...]:
     )
 
 
-def is_shouting(text: Words) -> bool:
-    """Whether capitals tell nothing here: the text is in capitals throughout."""
-    letters = [t.raw for t in text.tokens[:40] if len(t.raw) > 3 and t.raw.isalpha()]
-    return len(letters) > 1 and sum(w.isupper() for w in letters) > 0.7 * len(letters)
-
-
-def _cased(name: Name, text: Words, start: int, end: int, lang: Lang, shouted: bool) -> bool:
+def _cased(name: Name, text: Words, start: int, end: int, lang: Lang) -> bool:
+    """Whether a name is written in the case it is known by."""
+    if not name.capitals:
+        return True
     raws = [token.raw for token in text.tokens[start:end]]
-    if name.capitals == "all":
-        word = text.tokens[start].folded in STOP_WORDS[lang] | word_set(lang, "shouts")
-        money = text.text[text.tokens[end - 1].end : text.tokens[end - 1].end + 1] == "$"
-        return all(raw.upper() == raw for raw in raws) and not money and not (shouted and word)
-    if name.capitals not in ("", "first"):
-        return raws == [name.capitals]
     if name.capitals == "first":
-        return any(raw[0].isupper() for raw in raws) and raws[-1][0].isupper() | (len(raws) > 1)
-    return True
+        # Of a longer name, one capital is enough: many write `Afrique du sud`.
+        return raws[-1][0].isupper() or (len(raws) > 1 and any(raw[0].isupper() for raw in raws))
+    if name.capitals != "all":
+        return raws == [name.capitals]
+    stop = text.tokens[end - 1].end
+    if text.text[stop : stop + 1] == "$" or any(raw.upper() != raw for raw in raws):
+        return False
+    word = text.folded[start] in STOP_WORDS[lang] or text.folded[start] in word_set(lang, "shouts")
+    return not (word and text.shouting)
 
 
 _Found = tuple[int, int, tuple[Name, ...]]

@@ -11,7 +11,6 @@ from generator.model import Lang
 from generator.reading.gazetteer import adjectives
 from generator.reading.known import given_names, surname_words
 from generator.reading.language import STOP_WORDS
-from generator.reading.names import is_shouting
 from generator.reading.offices import Office, office_after, office_before, word_list
 from generator.reading.words import Words
 
@@ -37,10 +36,9 @@ class Form(NamedTuple):
 
 def find_forms(text: Words, lang: Lang, taken: Collection[int]) -> Iterator[Form]:
     """Names of people in a text; `taken` are words that are known names of other things."""
-    index = 0
-    while index < len(text.tokens):
-        if not _capital(text, index):
-            index += 1
+    end = 0
+    for index in text.capitals:
+        if index < end:
             continue
         end = _run(text, index)
         start, stop = _trimmed(text, index, end, lang)
@@ -51,7 +49,6 @@ def find_forms(text: Words, lang: Lang, taken: Collection[int]) -> Iterator[Form
             office = before or office_after(text, stop, lang)
             if _person(text, start, stop, lang, office) and not is_credit(text, start, stop, lang):
                 yield Form(start, stop, office)
-        index = end
 
 
 def _capital(text: Words, index: int) -> bool:
@@ -147,7 +144,7 @@ def _person(text: Words, start: int, end: int, lang: Lang, office: Office | None
     before = text.tokens[start - 1].folded if start else ""
     if office is not None or (before in word_list(lang, "civil") and _near(text, start - 1)):
         return True
-    if is_shouting(text):
+    if text.shouting:
         return False  # capitals tell nothing here
     if text.tokens[start].folded not in given_names() and len(text.tokens[start].raw) > 1:
         people = bool(start) and before in adjectives(lang) and _capital(text, start - 1)

@@ -70,18 +70,14 @@ class Phrases(Generic[T]):
     def find(self, text: Words) -> Iterator[Match[T]]:
         """Every phrase at every place, longest first at each; the caller deals with overlaps."""
         folded = text.singulars if self._plural else text.folded
-        for start, word in enumerate(folded):
-            nodes = self._first.get(word)
-            if nodes is None:
-                nodes = self._begin(word)
+        first = self._first
+        if len(first) > _MEMORY:
+            first.clear()
+        for word in set(folded).difference(first):
+            first[word] = self._root.after(word)
+        for start, nodes in enumerate([first[word] for word in folded]):
             if nodes:
                 yield from self._walk(text, folded, start, nodes)
-
-    def _begin(self, word: str) -> list[_Node[T]]:
-        nodes = self._root.after(word)
-        if len(self._first) < _MEMORY:
-            self._first[word] = nodes
-        return nodes
 
     @staticmethod
     def _walk(

@@ -37,6 +37,7 @@ _RUNNING = (
 _ENTRY = re.compile(
     r"(?:[Ee]n |[Ll]e |[Ii]n )?(?:\d{1,2}(?:er)? \w+ )?(?:1[5-9]|20)\d\d(?:\s[:–—-]|[:–—-]|\s[A-Z])"
 )
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _THEN = re.compile(r"(?P<n>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|later)\b")
 _AGO = re.compile(r"\bil y a (?P<n>[\w-]+) ans\b|\b(?P<m>[\w-]+) years ago\b")
 
@@ -88,6 +89,21 @@ class Story:
         """The latest event with month and year that the text tells as news."""
         told = [e for e in self.past if e.tense in TOLD and e.month]
         return max(told, key=begins, default=None)
+
+    @cached_property
+    def told_days(self) -> list[date]:
+        """The first days of all events with month and year told as news, each once, in order."""
+        return sorted({begins(e) for e in self.past if e.tense in TOLD and e.month})
+
+    @cached_property
+    def weekday_news(self) -> list[Event]:
+        """News of the lead with weekday, day and month (`jeudi 2 décembre`), no year near."""
+        return [
+            e
+            for e in self.events
+            if e.tense is Tense.NEWS and e.weekday is not None and e.block < LEAD
+            if not e.year and not _YEAR.search(e.near)
+        ]
 
     @cached_property
     def counted(self) -> tuple[int, str] | None:

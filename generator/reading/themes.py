@@ -37,10 +37,18 @@ class _Clue(NamedTuple):
 class _Spoken(NamedTuple):
     """A phrase in its passage."""
 
-    phrase: str
+    phrase: tuple[str, ...]
     weight: float
     worth: float
-    evidence: Evidence
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def evidence(self) -> Evidence:
+        """The phrase as written, and why it counts."""
+        rule = f"{'strong' if self.worth > _WEAK else 'weak'} phrase in the {self.passage.role}"
+        return self.passage.evidence(self.start, self.end, rule)
 
 
 @cache
@@ -90,12 +98,11 @@ def read_themes(document: Document) -> tuple[ThemeFinding, ...]:
 def _said(passage: Passage, text: Words, lang: Lang) -> Iterator[tuple[str, _Spoken]]:
     """The phrases of a passage with their themes; of a theme's that overlap, the longest only."""
     ends: dict[str, int] = defaultdict(int)
+    role = _ROLES[passage.role]
     for start, end, clue in _apart(_clues(lang).find(text), ends):
-        first, last = text.tokens[start], text.tokens[end - 1]
-        rule = f"{'strong' if clue.worth > _WEAK else 'weak'} phrase in the {passage.role}"
-        evidence = passage.evidence(first.start, last.end, rule)
-        phrase = fold(evidence.text)
-        yield clue.theme, _Spoken(phrase, _ROLES[passage.role], clue.worth, evidence)
+        first, last = text.tokens[start].start, text.tokens[end - 1].end
+        phrase = tuple(text.singulars[start:end])
+        yield clue.theme, _Spoken(phrase, role, clue.worth, passage, first, last)
 
 
 def _apart(found: Iterator[Match[_Clue]], ends: dict[str, int]) -> Iterator[Match[_Clue]]:
@@ -105,9 +112,9 @@ def _apart(found: Iterator[Match[_Clue]], ends: dict[str, int]) -> Iterator[Matc
             yield match
 
 
-def _weights(spoken: list[_Spoken]) -> Mapping[str, tuple[float, float]]:
+def _weights(spoken: list[_Spoken]) -> Mapping[tuple[str, ...], tuple[float, float]]:
     """Worth and total weight of each phrase."""
-    totals: dict[str, tuple[float, float]] = {}
+    totals: dict[tuple[str, ...], tuple[float, float]] = {}
     for said in spoken:
         worth, weight = totals.get(said.phrase, (said.worth, 0.0))
         totals[said.phrase] = max(worth, said.worth), weight + said.weight
@@ -124,7 +131,7 @@ def _shown(spoken: list[_Spoken]) -> bool:
 
 
 def _evidence(spoken: list[_Spoken]) -> tuple[Evidence, ...]:
-    best: dict[str, _Spoken] = {}
+    best: dict[tuple[str, ...], _Spoken] = {}
     for said in spoken:
         held = best.get(said.phrase)
         if held is None or said.weight > held.weight:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from bisect import bisect_right
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from generator.catalog import table
@@ -20,21 +21,26 @@ _JOINS = frozenset(" '-’‘–—‑./\u00a0\u202f\u2009\n")
 class Words:
     """The words of a text, with the sentence that each stands in."""
 
-    __slots__ = ("_sentence", "_singulars", "folded", "text", "tokens")
-
     def __init__(self, text: str) -> None:
         self.text = text[:READ]
         self.tokens = tokens(self.text)
         self.folded = [token.folded for token in self.tokens]
-        self._singulars: list[str] | None = None
-        self._sentence: list[int] | None = None
 
-    @property
+    @cached_property
     def singulars(self) -> list[str]:
         """The folded words without the endings of the plural."""
-        if self._singulars is None:
-            self._singulars = [singular(word) for word in self.folded]
-        return self._singulars
+        return [singular(word) for word in self.folded]
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The words that begin with a capital."""
+        return [i for i, token in enumerate(self.tokens) if token.raw[0].isupper()]
+
+    @cached_property
+    def shouting(self) -> bool:
+        """Whether capitals tell nothing here: the text is in capitals throughout."""
+        letters = [t.raw for t in self.tokens[:40] if len(t.raw) > 3 and t.raw.isalpha()]
+        return len(letters) > 1 and sum(w.isupper() for w in letters) > 0.7 * len(letters)
 
     def gap(self, index: int) -> str:
         """What stands between a word and the next one; empty after the last."""
@@ -49,16 +55,13 @@ class Words:
             return True
         return bool(gap) and all(c in _JOINS for c in gap) and (len(gap) == 1 or "." not in gap)
 
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [end for _, end in sentences(self.text)]
+
     def sentence(self, index: int) -> int:
         """The number of the sentence that a word stands in."""
-        if self._sentence is None:
-            ends = [end for _, end in sentences(self.text)]
-            self._sentence, number = [], 0
-            for token in self.tokens:
-                while number < len(ends) - 1 and token.start >= ends[number]:
-                    number += 1
-                self._sentence.append(number)
-        return self._sentence[index]
+        return bisect_right(self._stops, self.tokens[index].start)
 
 
 @lru_cache(maxsize=512)
