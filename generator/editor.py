@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from generator.errors import Problem
 from generator.frontmatter import Header, Value
-from generator.model import Lang
+from generator.model import Code, Lang
 from generator.read import Source
 from generator.vocabulary import Vocabulary, nearest
 
@@ -56,17 +56,19 @@ class Edits:
     drop: tuple[int, ...] = ()
 
 
-def read_edits(source: Source, vocabulary: Vocabulary) -> tuple[Edits, tuple[Problem, ...]]:
+def read_edits(
+    source: Source, vocabulary: Vocabulary, home: Code
+) -> tuple[Edits, tuple[Problem, ...]]:
     """The edits of a source's header, and every fault in it at once."""
-    header = _Checker(source.path, source.header, vocabulary)
+    header = _Checker(source.path, source.header, vocabulary, home)
     return header.edits(), tuple(header.problems)
 
 
 class _Checker:
     """Reads one header and collects its faults."""
 
-    def __init__(self, path: str, header: Header, vocabulary: Vocabulary) -> None:
-        self.path, self.header, self.vocabulary = path, header, vocabulary
+    def __init__(self, path: str, header: Header, vocabulary: Vocabulary, home: Code) -> None:
+        self.path, self.header, self.vocabulary, self.home = path, header, vocabulary, home
         self.problems: list[Problem] = []
         self.keys: Mapping[str, Callable[[str, Value], None]] = {
             **dict.fromkeys(("title", "description", "outlet", "author", "place"), self._text),
@@ -122,6 +124,8 @@ class _Checker:
             self.fault(key, f"{key} is one text, not a list; put it in quotes")
 
     def _date(self, key: str, value: Value) -> None:
+        if self.dated:
+            self.fault(key, "the date is stated twice; keep date or date_edtf")
         self.dated = True
         if value in (None, "", "null"):
             return
@@ -176,6 +180,11 @@ class _Checker:
 
     def _partners(self, key: str, value: Value) -> None:
         self._list(key, value, self.vocabulary.partner_code, "partner {word} is unknown; {near}")
+        if key in self.lists and self.home in (
+            *(self.lists[key].whole or ()),
+            *self.lists[key].added,
+        ):
+            self.fault(key, f"{self.home} is the home country, never its own partner; take it out")
 
     def _themes(self, key: str, value: Value) -> None:
         self._list(key, value, self.vocabulary.theme_slug, "theme {word} is unknown; {near}")

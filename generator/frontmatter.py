@@ -45,7 +45,8 @@ def split(lines: list[str], path: str) -> Header:
     closing = next((i for i, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if closing is None:
         # A line of dashes may simply open the text; only `key:` below it makes a header.
-        if len(lines) > 1 and re.match(r"\w+[ \t]*:", lines[1]):
+        below = next((t for t in lines[1:] if t.strip() and not t.startswith("#")), "")
+        if re.match(r"\w+[ \t]*:", below):
             raise InputError(Problem(path, 1, "the header is not closed; add a line --- below it"))
         return NO_HEADER
     text = "\n".join(lines[1:closing])

@@ -91,8 +91,12 @@ class Voice:
             text = format_skeleton("yMMMM", first, locale=self.locale)
         else:
             text = year
+        if before and day:
+            return self.gettext("before %(day)s") % {"day": text}
         if before:
             return self.gettext("before %(date)s") % {"date": text}
+        if doubt and day:
+            return self.gettext("c. %(day)s") % {"day": text}
         if doubt:
             return self.gettext("c. %(date)s") % {"date": text}
         return text
@@ -127,7 +131,18 @@ class Voice:
             return self.gettext("%(number)s%%") % {"number": number}
         if unit == "times":
             return f"× {number}"
-        return f"{number}\u00a0{self.unit(unit)}" if unit else number
+        if unit is None:
+            return number
+        if value < 1e6:
+            return f"{number}\u00a0{self.unit(unit)}"
+        name = self.unit(unit)
+        if name[:1].lower() in "aàâeéèêiîoôuyh":
+            many = self.pgettext(
+                "millions of things whose name begins with a vowel", "%(number)s %(unit)s"
+            )
+        else:
+            many = self.pgettext("millions of things", "%(number)s %(unit)s")
+        return many % {"number": number, "unit": name}
 
     def unit(self, unit: str) -> str:
         """A unit's name, in the plural; symbols stay, and so do nouns without a translation."""

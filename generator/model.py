@@ -30,7 +30,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a source file: its number from 1 (as editors see it) and its text, stripped."""
+    """A line of a source file: its number from 1 (as editors see it) and its text."""
 
     number: int
     text: str

@@ -70,7 +70,7 @@ def read(
     cache = ReadingCache(source, settings)
     readings: dict[str, Reading] = {}
     for item in sources:
-        edits, faults = read_edits(item, vocabulary)
+        edits, faults = read_edits(item, vocabulary, settings.home)
         problems += faults
         if any(fault.error for fault in faults):
             continue

@@ -65,6 +65,10 @@ def read_sources(folder: Path, languages: Sequence[Lang]) -> tuple[list[Source],
     for path in paths:
         if path.suffix.lower() not in _SUFFIXES or path.is_dir():
             continue
+        if not path.is_file():  # a broken or looping link, or a pipe that would be waited for
+            message = "is no regular file; put the article itself there"
+            problems.append(Problem(f"{shown}/{printable(path.name)}", 0, message))
+            continue
         try:
             source, notes = read_source(path, f"{shown}/{printable(path.name)}", languages)
         except InputError as error:

@@ -86,6 +86,9 @@ class Vocabulary:
 def nearest(text: str, known: Iterable[str]) -> str | None:
     """The known word most like an unknown one, or None when nothing is alike."""
     by_fold = {fold(word): word for word in known}
+    begun = [word for key, word in by_fold.items() if len(text) > 3 and key.startswith(fold(text))]
+    if begun:
+        return begun[0]
     found = difflib.get_close_matches(fold(text), by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
 

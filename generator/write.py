@@ -20,8 +20,18 @@ def write_pages(pages: Iterable[Page], docs: Path) -> int:
     """Make the generated part of `docs/` exactly these pages; the number of files changed.
 
     Files of earlier runs whose page is gone are removed. Raises `InputError`, before anything is
-    written, when two pages claim one path or a page would overwrite a hand-written file.
+    written, when two pages claim one path or a page would overwrite a hand-written file, and
+    when the disk refuses; a later run then finishes what this one began.
     """
+    try:
+        return _write_pages(pages, docs)
+    except OSError as error:
+        place = str(error.filename or docs)
+        message = f"cannot be written ({error.strerror}); make room or give the right to write"
+        raise InputError(Problem(place, 0, message)) from error
+
+
+def _write_pages(pages: Iterable[Page], docs: Path) -> int:
     wanted = _by_path(pages)
     ours = read_manifest(docs)
     foreign = [
@@ -72,6 +82,8 @@ def copy_handwritten(docs: Path, target: Path) -> Path:
         inside = path.relative_to(target).as_posix()
         if path.is_file() and inside not in theirs | names | {MANIFEST}:
             path.unlink()
+    if theirs & names:  # hand-written now, so no longer the generator's to replace
+        _write_manifest(target, theirs - names)
     for name in sorted(names):
         copy = target / name
         copy.parent.mkdir(parents=True, exist_ok=True)

@@ -10,13 +10,13 @@ VOCABULARY = Vocabulary(LANGUAGES)
 
 
 def edits(header: str) -> Edits:
-    read, problems = read_edits(source(header), VOCABULARY)
+    read, problems = read_edits(source(header), VOCABULARY, "KZ")
     assert problems == ()
     return read
 
 
 def test_no_header_states_nothing():
-    assert read_edits(source(), VOCABULARY) == (Edits(), ())
+    assert read_edits(source(), VOCABULARY, "KZ") == (Edits(), ())
 
 
 @pytest.mark.parametrize("key", ["title", "description", "outlet", "author", "place"])

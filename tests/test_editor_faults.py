@@ -11,7 +11,7 @@ HOW_TO_DATE = "write 2025-04-01, 2025-04, 2025-04~ or ../2025-04"
 
 
 def faults(header: str) -> list[str]:
-    _, problems = read_edits(source(header), VOCABULARY)
+    _, problems = read_edits(source(header), VOCABULARY, "KZ")
     assert all(problem.error for problem in problems)
     return [str(problem).removeprefix("in/accord.txt:") for problem in problems]
 
@@ -84,7 +84,7 @@ def test_all_faults_of_a_header_are_said_at_once_and_the_rest_is_read():
         "titel: T\nplace: Paris\ndate: hier\nthemes: [enrgy, sport, zzz]\n"
         "partners: [Frnace, Turkye]"
     )
-    read, problems = read_edits(source(header), VOCABULARY)
+    read, problems = read_edits(source(header), VOCABULARY, "KZ")
     assert [p.line for p in problems] == [2, 4, 5, 5, 6, 6]
     assert (read.texts, read.lists["themes"].whole) == ({"place": "Paris"}, ("sport",))
 
@@ -123,3 +123,15 @@ def test_what_is_no_date_is_refused(written):
 @pytest.mark.parametrize("written", ["[2025-04-01]", "{jour: 1}"])
 def test_a_date_is_one_text(written):
     assert faults(f"date_edtf: {written}") == [f"2: this is no date; {HOW_TO_DATE}"]
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("partners: [KZ]", "KZ is the home country, never its own partner; take it out"),
+        ("date: 2025\ndate_edtf: 2025~", "the date is stated twice; keep date or date_edtf"),
+    ],
+)
+def test_what_contradicts_the_site_or_itself_is_a_fault(header, message):
+    _, problems = read_edits(source(header), VOCABULARY, "KZ")
+    assert [p.message for p in problems] == [message]

@@ -158,9 +158,13 @@ def test_a_missing_folder_is_said(tmp_path):
 def test_a_file_that_cannot_be_opened_is_said(tmp_path):
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
     _, problems = read_sources(tmp_path, LANGUAGES)
-    assert [p.message for p in problems] == [
-        "cannot be read (No such file or directory); check the file"
-    ]
+    assert [p.message for p in problems] == ["is no regular file; put the article itself there"]
+
+
+def test_a_pipe_is_said_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    _, problems = read_sources(tmp_path, LANGUAGES)
+    assert [p.message for p in problems] == ["is no regular file; put the article itself there"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")

@@ -65,12 +65,12 @@ def test_no_temporary_file_is_left_and_files_can_be_read_by_all(docs):
 
 def test_a_write_that_fails_leaves_the_old_file_whole(docs, monkeypatch):
     def fail(*_):
-        raise OSError("no space left")
+        raise OSError(28, "no space left", "a.md")
 
     write_pages([page("a.md", "ancien")], docs)
     with monkeypatch.context() as broken:
         broken.setattr(Path, "replace", fail)
-        with pytest.raises(OSError, match="no space left"):
+        with pytest.raises(InputError, match=r"a\.md: cannot be written \(no space left\)"):
             write_pages([page("a.md", "nouveau")], docs)
     assert generated(docs) == {"a.md": "ancien"}
 

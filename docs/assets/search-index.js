@@ -280,7 +280,7 @@ function pieces(text, marks) {
 }
 
 // The pieces around the first mark, about as much as two lines hold.
-function around(parts, before = 70, length = 190) {
+function around(parts, before = 35, length = 190) {
   const text = parts.map((part) => part.text).join("");
   const first = Math.max(0, parts.findIndex((part) => part.mark));
   const mark = parts.slice(0, first).reduce((sum, part) => sum + part.text.length, 0);

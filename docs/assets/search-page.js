@@ -59,7 +59,7 @@ const render = latest(async (query, current) => {
       list.replaceChildren(...arranged(pages, items, later));
       above.replaceChildren(...notes(found));
       const total = hits.length + pages.length + later.length;
-      status.textContent = count(total);
+      status.textContent = total ? count(total) : ""; // the help says it
       say(count(total));
       filters.hidden = !found.hits.length;
       results.hidden = !total;

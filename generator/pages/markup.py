@@ -104,6 +104,7 @@ def _marked(text: str, figures: list[tuple[int, Figure]], offset: int = 0) -> st
         start = figure.start - offset
         end = start + len(figure.text)
         if start < done or text[start:end] != figure.text:
+            parts.append(f'<span id="f{number}"></span>')  # inside another: a place to lead to
             continue
         before, words = text[done:start], text[start:end]
         parts.append(_piece(before, done == 0))

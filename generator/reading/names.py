@@ -51,7 +51,7 @@ def find_names(text: Words, lang: Lang, people: Iterable[tuple[int, int]] = ()) 
     return [named for named in _all_names(text, lang) if named.start not in taken]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _all_names(text: Words, lang: Lang) -> tuple[Named, ...]:
     found: list[_Found] = []
     for start, end, values in longest(gazetteer(lang).find(text)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from generator.catalog import table
@@ -22,6 +23,9 @@ _STRAIGHT = frozenset(
     " spirituel federal charge chargee etat".split()
 )
 """Adjectives that may stand between an office and a name, beside those of peoples."""
+
+
+_SMALL = frozenset("le la l les un une the a an son sa leur his her".split())
 
 
 class Office(NamedTuple):
@@ -51,7 +55,7 @@ def _heads(lang: Lang) -> Phrases[None]:
     return heads
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _offices(text: Words, lang: Lang) -> tuple[Mapping[int, int], Mapping[int, int]]:
     """The heads of offices in a text: end by start, and start by end."""
     found = [(start, end) for start, end, _ in longest(_heads(lang).find(text))]
@@ -86,14 +90,10 @@ def office_before(text: Words, start: int, lang: Lang) -> Office | None:
 
 def _leads(between: list[str], lang: Lang, *, comma: bool) -> bool:
     """Whether the words between an office and a name leave the two together."""
-    if comma or not between:
+    if comma:
         return True
-    kin = adjectives(lang) | _STRAIGHT
-    straight = 0
-    while straight < len(between) and between[straight] in kin:
-        straight += 1
-    rest = between[straight:]
-    return not rest or rest[0] in _OF or rest[0] in ("aux", "a", "en", "and", "et")
+    rest = dropwhile(lambda word: word in adjectives(lang) or word in _STRAIGHT, between)
+    return next(rest, "de") in _OF | {"aux", "a", "en", "and", "et"}
 
 
 def office_after(text: Words, end: int, lang: Lang) -> Office | None:
@@ -102,11 +102,11 @@ def office_after(text: Words, end: int, lang: Lang) -> Office | None:
     gap = text.gap(end - 1)
     if not starts or gap.strip() not in (",", "(", "—", "–"):
         return None
-    opening = word_list(lang, "before") | adjectives(lang) | {"s"}
     first = end
     while first < len(text.tokens) and first - end < 5 and first not in starts:
         token = text.tokens[first]
-        if token.folded not in opening or "," in text.gap(first):
+        opens = token.folded in word_list(lang, "before") or token.folded in adjectives(lang)
+        if not (opens or token.folded == "s") or "," in text.gap(first):
             return None
         first += 1
     if first not in starts:
@@ -127,24 +127,11 @@ def office_after(text: Words, end: int, lang: Lang) -> Office | None:
 
 def _widened(text: Words, first: int, lang: Lang) -> int:
     """The first word of an office, with `ancien`, `vice-` and the like taken in."""
-    small = {
-        "le",
-        "la",
-        "l",
-        "les",
-        "un",
-        "une",
-        "the",
-        "a",
-        "an",
-        "son",
-        "sa",
-        "leur",
-        "his",
-        "her",
-    }
-    opening = (word_list(lang, "before") | (adjectives(lang) if lang == "en" else set())) - small
-    while first and text.tokens[first - 1].folded in opening and text.joined(first - 1):
+    while first and text.joined(first - 1):
+        word = text.folded[first - 1]
+        kin = word in word_list(lang, "before") or (lang == "en" and word in adjectives(lang))
+        if word in _SMALL or not kin:
+            break
         first -= 1
     return first
 

@@ -91,7 +91,7 @@ def _trimmed(text: Words, start: int, end: int, lang: Lang) -> tuple[int, int]:
             end - start > 2
             and following.folded in given_names()
             and len(token.raw) > 1
-            and token.folded not in given_names() | surname_words() | barred
+            and not any(token.folded in known for known in (given_names(), surname_words(), barred))
         ):
             start += 1
         else:

@@ -1,123 +1,88 @@
-"""Phrases looked for in a text, all at once and in time linear in the text."""
+"""The phrases by which page noise is known: `catalog/noise.yaml`, compiled to be found quickly."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
-from generator.reading.words import Words, singular
-from generator.text import tokens
+from generator.catalog import table
+from generator.reading.shape import Unit
+from generator.text import fold
 
-T = TypeVar("T")
-_MEMORY = 100_000
-"""Words whose phrases are remembered: more than a language has in use."""
-
-
-class Match(NamedTuple, Generic[T]):
-    """A phrase found: its first word, the word after its last, and what the phrase stands for."""
-
-    start: int
-    end: int
-    value: T
+_EDGES = " .:!?»«>›→-–—|*…\"'()[]#+,←▶▼►♥×☰\u202f"
+"""What may stand around a phrase without changing it."""
+_WORDS = re.compile(r"[^\W_]+")
+_TALLY = re.compile(r"^\d[\d\s.,]*\s|\s*[(\[]?\d[\d\s.,]*\+?[)\]]?$")
+_KINDS = ("lines", "starts", "contains", "related", "caption", "ends", "sections")
 
 
-class _Node(Generic[T]):
-    """Where phrases with the same beginning part: by their next word, or by its beginning."""
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of one kind, found by their first word; the longest one counts."""
 
-    __slots__ = ("exact", "stems", "values")
+    exact: frozenset[str]
+    by_word: Mapping[str, tuple[str, ...]]
 
-    def __init__(self) -> None:
-        self.exact: dict[str, _Node[T]] = {}
-        self.stems: dict[str, _Node[T]] = {}
-        self.values: list[T] = []
+    def begins(self, unit: Unit) -> str:
+        """The phrase that a unit begins with, if any."""
+        group = self.by_word.get(unit.words[0]) if unit.words else None
+        if not group:
+            return ""
+        start = unit.folded.lstrip(_EDGES)
+        for phrase in group:
+            if start.startswith(phrase) and not start[len(phrase) : len(phrase) + 1].isalnum():
+                return phrase
+        return ""
 
-    def grown(self, key: str) -> _Node[T]:
-        """The node after a word of a phrase, made where it is missing."""
-        branch = self.stems if key.endswith("*") else self.exact
-        return branch.setdefault(key.rstrip("*"), _Node())
-
-    def after(self, word: str) -> list[_Node[T]]:
-        """The nodes after a word of a text."""
-        exact = self.exact.get(word)
-        if not self.stems:
-            return [exact] if exact else []
-        found = [node for node in map(self.stems.get, _beginnings(word)) if node]
-        return [exact, *found] if exact else found
-
-
-class Phrases(Generic[T]):
-    """Phrases to look for, each with what it stands for. Work is linear in the text.
-
-    A word of a phrase that ends in `*` takes any ending. With `plural`, endings of the plural
-    are cut on both sides, so that `échange commercial` also finds `échanges commerciaux`.
-    """
-
-    def __init__(self, *, plural: bool = False) -> None:
-        self._plural = plural
-        self._root: _Node[T] = _Node()
-        self._first: dict[str, list[_Node[T]]] = {}
-
-    def add(self, phrase: str, value: T) -> None:
-        """Add a phrase; one without words is left out."""
-        node = self._root
-        for word in _split(phrase):
-            node = node.grown(singular(word) if self._plural else word)
-        if node is not self._root:
-            node.values.append(value)
-            self._first.clear()
-
-    def find(self, text: Words) -> Iterator[Match[T]]:
-        """Every phrase at every place, longest first at each; the caller deals with overlaps."""
-        folded = text.singulars if self._plural else text.folded
-        first = self._first
-        if len(first) > _MEMORY:
-            first.clear()
-        for word in set(folded).difference(first):
-            first[word] = self._root.after(word)
-        for start, nodes in enumerate([first[word] for word in folded]):
-            if nodes:
-                yield from self._walk(text, folded, start, nodes)
-
-    @staticmethod
-    def _walk(
-        text: Words, folded: Sequence[str], start: int, nodes: list[_Node[T]]
-    ) -> list[Match[T]]:
-        found: list[Match[T]] = []
-        end = start + 1
-        while True:
-            # The longest comes first; among equals, the one added first.
-            found[:0] = [Match(start, end, value) for node in nodes for value in node.values]
-            if end == len(folded):
-                break
-            word = folded[end]
-            nodes = [after for node in nodes for after in node.after(word)]
-            if not nodes or not text.joined(end - 1):
-                break
-            end += 1
-        return found
+    def within(self, unit: Unit) -> str:
+        """The phrase that a unit contains, if any."""
+        for word in sorted(self.by_word.keys() & unit.words):
+            for phrase in self.by_word[word]:
+                if phrase in unit.folded:
+                    return phrase
+        return ""
 
 
-def longest(matches: Iterable[Match[T]]) -> Iterator[tuple[int, int, list[T]]]:
-    """Matches that do not overlap, leftmost and longest first; values of equal ones together."""
-    current: tuple[int, int, list[T]] | None = None
-    for match in matches:
-        if current and match.start == current[0] and match.end == current[1]:
-            current[2].append(match.value)
-        elif current is None or match.start >= current[1]:
-            if current:
-                yield current
-            current = (match.start, match.end, [match.value])
-    if current:
-        yield current
+@cache
+def phrases() -> Mapping[str, Phrases]:
+    """The phrases of the catalog by kind."""
+    data = table("noise")
+    return {kind: _compiled(data.get(kind, ())) for kind in _KINDS}
 
 
-@lru_cache(maxsize=4096)
-def _beginnings(word: str) -> tuple[str, ...]:
-    return tuple(word[:size] for size in range(1, len(word) + 1))
+def _compiled(entries: Iterable[object]) -> Phrases:
+    folded = sorted({fold(str(entry)).strip() for entry in entries}, key=lambda p: (-len(p), p))
+    by_word: dict[str, list[str]] = {}
+    for phrase in folded:
+        if words := _WORDS.findall(phrase):
+            by_word.setdefault(words[0], []).append(phrase)
+    exact = frozenset(phrase.strip(_EDGES) for phrase in folded)
+    return Phrases(exact, {word: tuple(group) for word, group in by_word.items()})
 
 
-def _split(phrase: str) -> list[str]:
-    """The folded words of a phrase of the catalog, each with its `*` where it has one."""
-    found = tokens(phrase)
-    return [t.folded + ("*" if phrase[t.end : t.end + 1] == "*" else "") for t in found]
+def bare(unit: Unit) -> str:
+    """A line without the marks and counts around it: `Commentaires (12)` → `commentaires`."""
+    text = unit.folded.strip(_EDGES).removeprefix("x] ")
+    counted = text[:1].isdigit() or unit.folded[-1:] in ")]0123456789"
+    return _TALLY.sub("", text).strip(_EDGES) if counted else text
+
+
+def behind(unit: Unit, phrase: str) -> str:
+    """What of a unit's text stands behind the phrase it begins with."""
+    # Folding may change lengths (`œ`), so the words are counted off, not the letters.
+    words = _WORDS.finditer(unit.text[: 4 * len(phrase) + 20])
+    ends = [word.end() for word, _ in zip(words, _WORDS.findall(phrase), strict=False)]
+    return unit.text[ends[-1] :] if ends else unit.text
+
+
+def pointed_at(unit: Unit) -> str:
+    """The text of a pointer without its words: `Lire aussi : X` → `X`; all of it if that is all."""
+    rest = behind(unit, phrases()["related"].begins(unit))
+    return rest.lstrip(" :>›»→-–—|▶\u00a0").rstrip() or unit.text
+
+
+def is_section(text: str) -> bool:
+    """Whether a text is the name of a newspaper's section or genre: `International`, `ÉDITO`."""
+    return fold(text).strip(_EDGES) in phrases()["sections"].exact

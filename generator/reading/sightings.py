@@ -106,7 +106,7 @@ def _meaning(named: Named, text: Words, lang: Lang, sure: Counter[Code]) -> Name
     if plain:
         return plain[0]
     before = text.tokens[named.start - 1].folded if named.start else ""
-    there = before in word_set(lang, "at") | word_set(lang, "into") | word_set(lang, "article")
+    there = any(before in word_set(lang, key) for key in ("at", "into", "article"))
     known = [option for option in named.options if sure[option.code]]
     if len({option.kind is Kind.HINT for option in known}) == 1:
         return max(known, key=lambda option: sure[option.code])

@@ -199,8 +199,8 @@ def _weighed(stamp: Stamp, said: Rank | None, dropped: str) -> Stamp:
         return replace(stamp, rank=Rank.FAR)
     if stamp.place in _BELOW and (said is None or stamp.place is Place.BELOW):
         return replace(stamp, rank=max(stamp.rank, Rank.FOOT))
-    if stamp.place is Place.AMID or (said is None and dropped):
-        return replace(stamp, rank=max(stamp.rank, Rank.STRAY))
+    if said is None and (dropped or stamp.place is Place.AMID):
+        return replace(stamp, rank=Rank.STRAY)
     return stamp
 
 

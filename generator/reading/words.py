@@ -22,7 +22,7 @@ class Words:
     """The words of a text, with the sentence that each stands in."""
 
     def __init__(self, text: str) -> None:
-        self.text = text[:READ]
+        self.text = text
         self.tokens = tokens(self.text)
         self.folded = [token.folded for token in self.tokens]
 
@@ -64,7 +64,7 @@ class Words:
         return bisect_right(self._stops, self.tokens[index].start)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def words(text: str) -> Words:
     """The words of a text; kept a while, since three readers ask for the same passages."""
     return Words(text)
@@ -94,10 +94,10 @@ def passages(document: Document) -> tuple[Passage, ...]:
     The dateline is blanked out: it says where the reporter sat.
     """
     title = document.title
-    found = [Passage("title", title.value, None, (title.evidence.line,))]
+    found = [Passage("title", title.value[:READ], None, (title.evidence.line,))]
     lead = 0
     for block in document.blocks:
-        text = block.text
+        text = block.text[:READ]
         if not lead and document.dateline and text.startswith(document.dateline):
             text = " " * len(document.dateline) + text[len(document.dateline) :]
         role = "heading" if block.kind == "heading" else "lead" if lead < _LEAD else "body"

@@ -1,0 +1,123 @@
+"""Page furniture known by its form alone: addresses, counters, tickers, menus, photo credits."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.phrases import behind, phrases
+from generator.reading.shape import Unit
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+$|\S+@\S+\.\w{2,6}$|@\w+$|!?\[[^\]]*\]\([^)]*\)$|\d{1,3}(?:\.\d{1,3}){3}$"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:html?|php|aspx?|jpe?g|png)$",
+    re.I,
+)
+_BRACKETED = re.compile(r"\[{1,2}[^\[\]]{1,90}\]{1,2}$")
+_FONT_SIZE = re.compile(r"(?:\w+ ?: ?)?(?:A[+-]?\s*){2,4}$")
+_TICKER = re.compile(r"[+\u2212-]\s?\d+[.,]\d+\s?%")
+_COUNTED = (
+    r"vues?|views?|lectures?|lecteurs?|partages?|shares?|j'aime|likes?|avis|votes?|abonnes|followers?"
+    r"|clics?|visites?|visiteurs?|pages vues|photos?|videos?|tweets?|retweets?|caracteres|mots"
+    r"|stars?|etoiles?|min(?:ute)?s?(?: de lecture| read)?|mn|sec(?:ondes?)?"
+)
+_COUNTER = re.compile(
+    rf"(?:\d[\d\s.,']*\s?[km]?|aucune?|no|une?|one|pas de)\s?[x(]?\s?(?:{_COUNTED})\)?\s?\.?$"
+    rf"|(?:{_COUNTED}|lu|note|rating|vu|affichages?|hits?)\s?[:(]?\s?\d[\d\s.,k]*(?:fois|times)?\)?$"
+    r"|(?:pp?|page)\.?\s?\d{1,4}(?:\s?(?:/|sur|of)\s?\d{1,4})?$|\d{1,4}\s?(?:/|sur|of)\s?\d{1,4}$"
+    r"|[-–\s]{0,3}\d[\d\s.,:]{0,12}[km]?[-–\s]{0,3}$|\d{1,2}\s?(?:h|min|mn|sec|s|j|d)$"
+    r"|\(?suite (?:en )?(?:de la )?p(?:age|\.) \d+\)?$"
+    r"|.{0,24}\b\d{1,2}:\d{2}(?::\d{2})?\s?/\s?\d{1,2}:\d{2}"
+)
+
+
+def furniture(unit: Unit) -> str:
+    """What a unit is by its form, if it is furniture; else nothing."""
+    if unit.count > 14:
+        return ""
+    if _BRACKETED.match(unit.text):
+        return "placeholder"  # what a content system left: `[Photo]`, `[[ad-mid-1]]`
+    if _ADDRESS.match(unit.text):
+        return "address or file name"
+    if unit.count > 8 or len(unit.text) > 60:
+        return ""
+    if _COUNTER.match(unit.folded) or _FONT_SIZE.match(unit.text):
+        return "counter"
+    return "stock ticker" if unit.common == 0 and _TICKER.search(unit.text) else ""
+
+
+_SEPARATOR = re.compile(r"\s*(?:\||>+|›+|»+(?=\s)|→|•|·|::|/(?=\s)|\\|¦|▸|▶|❯)\s*")
+_LINK = re.compile(r"[←⟵◀].|.{2,120}[→⟶]$|(?:[►▼▸▶] ?)\w+ \(\d+\)$")
+
+
+def is_link(unit: Unit) -> bool:
+    """Whether a line is a link to another page: `← Article précédent`, `► avril (3)`."""
+    return unit.count <= 30 and bool(_LINK.match(unit.text))
+
+
+def is_menu(unit: Unit) -> bool:
+    """Whether a line is a row of links: a menu, or a breadcrumb with the title at its end."""
+    if unit.sentence and unit.count > 14:
+        return False
+    pieces = [piece for piece in _SEPARATOR.split(unit.text[:300]) if piece.strip()]
+    short = sum(len(piece.split()) <= 4 for piece in pieces)
+    if len(pieces) >= 3:
+        return short >= len(pieces) - 1 and unit.text.count(" / ") < 2
+    barred = "«" not in unit.text and any(mark in unit.text for mark in ">›»|→")
+    return len(pieces) == 2 and short == 2 and barred
+
+
+_AGENCIES = (
+    r"(?:afp|reuters|ap|sipa|epa|getty images|shutterstock|keystone|maxppp|tass|sputnik|ria novosti"
+    r"|abaca|belga|ats|sipa press|bestimage|panoramic|imago|picture alliance)"
+)
+_CREDIT_MARK = re.compile(r"[©Ⓒ/|:(\[]|photo| - ")
+_CREDIT_END = re.compile(
+    r"(?:[©Ⓒ]|\(c\)|\b(?:photos?|ph|credits?|credit[- ]photos?|images?|illustration|visuel)\s?:"
+    r"|[.!?]\s+photos?\b)\s?(?:[^.!?:;]|\b\w\.){0,60}[.)]?$"
+    rf"|[/|-]\s?{_AGENCIES}(?: photo| images)?\.?$"
+    rf"|\b{_AGENCIES}\s?/\s?(?:[^.!?]|\b\w\.){{2,40}}$"
+)
+_CREDIT_BRACKETS = re.compile(
+    r"[(\[](?:[\w/-]{1,20} )?(?:photos?|images?|illustration|archives?)\b[^)\]]{0,60}[)\]]\.?$"
+)
+_PHOTO_AGENCIES = frozenset(
+    "keystone|getty|getty images|shutterstock|maxppp|abaca|epa|sipa|sipa press|d.r.|dr|afp photo"
+    "|ap photo|istock|istock photo".split("|")
+)
+_COPYRIGHT = re.compile(r"[©Ⓒ]|\(c\)|copyright\b", re.I)
+_RIGHTS = re.compile(
+    r"tous droits (?:de [\w\s]{4,40})?reserves|all rights reserved"
+    r"|reproduction (?:\w+ ){0,6}(?:interdite|soumise)"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def rights(unit: Unit) -> str:
+    """`copyright` of a line that says who holds the rights since when, `notice` of a longer one,
+    `credit` of a photo's; else nothing."""
+    reserved = "re" in unit.folded and unit.count <= 30 and _RIGHTS.search(unit.folded)
+    if not _COPYRIGHT.match(unit.text):
+        return "notice" if reserved else ""
+    if reserved or unit.count > 12:
+        return "notice"
+    return "copyright" if _YEAR.search(unit.text) else "credit"
+
+
+def is_credited(unit: Unit) -> bool:
+    """Whether a unit is a photo's credit, or ends with one as captions do."""
+    if unit.folded in _PHOTO_AGENCIES:
+        return True
+    tail = unit.folded[-110:]
+    if not _CREDIT_MARK.search(tail):
+        return False
+    # A sentence of the article may end with `(photo)`.
+    return bool(_CREDIT_END.search(tail) or (not unit.solid and _CREDIT_BRACKETS.search(tail)))
+
+
+def is_captioned(unit: Unit) -> bool:
+    """Whether a unit begins as captions do; a single word needs a mark or a name behind it."""
+    phrase = phrases()["caption"].begins(unit)
+    if not phrase or " " in phrase or not phrase[-1].isalnum():
+        return bool(phrase)
+    rest = behind(unit, phrase).lstrip(" \u00a0")
+    return not rest or rest[0] in ":/|(©" or (rest[0].isupper() and not unit.stop)
