@@ -145,9 +145,7 @@ def torn(ring: list[Point]) -> bool:
 def path(ring: list[Point]) -> str:
     """A closed SVG path in whole units, each corner told from the one before."""
     whole = [(round(x), round(y)) for x, y in ring]
-    steps = [whole[0]] + [
-        (x - a, y - b) for (a, b), (x, y) in pairwise(whole) if (a, b) != (x, y)
-    ]
+    steps = [whole[0]] + [(x - a, y - b) for (a, b), (x, y) in pairwise(whole) if (a, b) != (x, y)]
     text = " ".join(f"{x} {y}" for x, y in steps[1:]).replace(" -", "-")
     return f"M{steps[0][0]} {steps[0][1]}l{text}z".replace(" -", "-")
 

@@ -31,7 +31,11 @@ HEADER = "stated in the header"
 
 def read_article(source: Source, edits: Edits, settings: Settings) -> Reading:
     """Read one source as a careful editor would. Never fails on a text; doubts are listed."""
-    lang = source.lang or edits.lang or detect((line.text for line in source.lines), settings.languages)
+    lang = (
+        source.lang
+        or edits.lang
+        or detect((line.text for line in source.lines), settings.languages)
+    )
     document = lay_out(
         source.lines,
         lang,

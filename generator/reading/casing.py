@@ -34,8 +34,8 @@ _ACCENTED = {
     for word in (
         "président présidente présidents présidentielle présidentielles présidence vice-président"
         " économie économique économiques énergie énergies énergétique énergétiques coopération"
-        " sécurité stratégie stratégique stratégiques république réforme réformes élection élections"
-        " électeurs été après déjà très première premières deuxième troisième"
+        " sécurité stratégie stratégique stratégiques république réforme réformes élection"
+        " élections électeurs été après déjà très première premières deuxième troisième"
         " état états européen européenne européens européennes étranger étrangère étrangères"
         " échanges échange développement développe développer bilatéral bilatérale bilatérales"
         " bilatéraux délégation démocratie dépêche référendum régime région régions régional"
@@ -66,7 +66,8 @@ def normal_case(title: str, body: Iterable[str], lang: Lang) -> str:
         return title
     spelt = _spellings(body, {w.folded for w in words})
     names = _names(lang)
-    pieces, end, index = [], 0, 0
+    pieces: list[str] = []
+    end = index = 0
     while index < len(words):
         size, forms = _longest_name(words, index, names)
         if not size:
@@ -133,9 +134,10 @@ def _acronyms() -> frozenset[str]:
 
 
 _REGIONS = (
-    "Asie centrale|Asie|Moyen-Orient|Proche-Orient|Caspienne|Mer Caspienne|Eurasie|Europe|Afrique|Amérique"
-    "|Amérique latine|Maghreb|Caucase|Balkans|Asie-Pacifique|Occident|Méditerranée|Kremlin|Maison-Blanche|Élysée"
-    "|Central Asia|Asia|Middle East|Caspian|Caspian Sea|Eurasia|Africa|America|Latin America|Asia-Pacific|Caucasus"
+    "Asie centrale|Asie|Asie-Pacifique|Moyen-Orient|Proche-Orient|Caspienne|Mer Caspienne|Eurasie"
+    "|Europe|Afrique|Amérique|Amérique latine|Maghreb|Caucase|Balkans|Occident|Méditerranée|Kremlin"
+    "|Maison-Blanche|Élysée|Central Asia|Asia|Middle East|Caspian|Caspian Sea|Eurasia|Africa|America"
+    "|Latin America|Asia-Pacific|Caucasus"
 )
 """What lies between countries, and is written with capitals all the same."""
 

@@ -12,7 +12,7 @@ from babel import Locale
 
 from generator.catalog import table
 from generator.model import Code, Lang
-from generator.reading.phrases import Phrases
+from generator.reading.lookup import Lookup
 from generator.reading.words import other
 from generator.text import fold, tokens
 
@@ -65,9 +65,9 @@ _KINDS = {
 
 
 @cache
-def gazetteer(lang: Lang) -> Phrases[Name]:
+def gazetteer(lang: Lang) -> Lookup[Name]:
     """The names to look for in a text of a language; built once."""
-    names: Phrases[Name] = Phrases()
+    names: Lookup[Name] = Lookup()
     for phrase in table("grammar")[lang]["masks"]:
         names.add(phrase, NO_NAME)
     found: dict[tuple[str, Code], Name] = {}

@@ -1,4 +1,4 @@
-"""A title as an editor would set it: freed of what sites hang on it, in normal case, well spaced."""
+"""A title as an editor would set it: in normal case, with nothing hung on it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 
 from generator.model import Basis, Evidence, Finding, Lang
-from generator.reading.byline import known_outlet
 from generator.reading.casing import is_place, normal_case
-from generator.reading.noise import is_section
+from generator.reading.outlets import known_outlet
+from generator.reading.phrases import is_section
 from generator.reading.typography import french_typography
 from generator.text import fold, sentences
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from generator.catalog import table
 from generator.model import Code, Lang
+from generator.reading.lookup import Lookup
 from generator.reading.offices import office_before
-from generator.reading.phrases import Phrases
 from generator.reading.words import Words, words
 from generator.text import fold, tokens
 
@@ -42,8 +42,8 @@ class Met(NamedTuple):
 
 
 @cache
-def _surnames() -> Phrases[Known]:
-    surnames: Phrases[Known] = Phrases()
+def _surnames() -> Lookup[Known]:
+    surnames: Lookup[Known] = Lookup()
     for entry in table("people"):
         given = frozenset(tuple(t.folded for t in tokens(name)) for name in entry["given"] or ())
         known = Known(entry["fr"], entry["en"], entry["country"], bool(entry.get("alone")), given)

@@ -1,4 +1,4 @@
-"""A page's lines → a `Document`: its title, its body as blocks, and everything else accounted for."""
+"""A page's lines → a `Document`: title, blocks, and everything else accounted for."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 from collections.abc import Collection, Sequence
 
 from generator.model import Basis, Block, Document, Dropped, Evidence, Finding, Lang, Line
-from generator.reading.byline import known_outlet
 from generator.reading.casing import is_place
-from generator.reading.headline import from_sentence, polish
 from generator.reading.dates import find_dates, is_date_line
+from generator.reading.headline import from_sentence, polish
 from generator.reading.mending import mend
-from generator.reading.noise import Kind, is_section, judge, keywords, pointed_at
+from generator.reading.noise import Kind, judge
+from generator.reading.outlets import known_outlet
 from generator.reading.page import Page, Part, Placed
+from generator.reading.phrases import is_section, pointed_at
 from generator.reading.placing import place
 from generator.reading.shape import Unit, measure
+from generator.reading.tags import keywords
 from generator.reading.title import Title, find_title, title_key
 
 
@@ -29,8 +31,8 @@ def lay_out(
 ) -> Document:
     """Lay a page out. Every non-blank line ends up in exactly one part of the document.
 
-    `title` is the editor's: the line that says it is taken out of the body, and the page's own title
-    is dropped. `keep` and `drop` are numbers of lines that the editor keeps as body or drops.
+    `title` is the editor's: the line that says it is taken out of the body, and the page's own
+    title is dropped. `keep` and `drop` number the lines that the editor keeps as body or drops.
     """
     refused = [
         Dropped(n.number, n.text.strip(), "dropped by the editor")
@@ -55,14 +57,10 @@ def lay_out(
         blocks=blocks,
         head=_lines(units, placed, Part.HEAD, Part.KEYWORDS),
         keywords=_keywords(units, placed),
-        related=tuple(Line(u.number, _pointed_at(u)) for u in _of(units, placed, Part.RELATED)),
+        related=tuple(Line(u.number, pointed_at(u)) for u in _of(units, placed, Part.RELATED)),
         dropped=tuple(sorted([*refused, *_dropped(units, placed)], key=lambda d: d.line)),
         dateline=_dateline(blocks, lang),
     )
-
-
-def _pointed_at(unit: Unit) -> str:
-    return pointed_at(unit).lstrip(" :>›»→-–—|▶").rstrip() or unit.text
 
 
 def _stands_alone(text: str, lang: Lang) -> bool:
@@ -176,7 +174,8 @@ _HEAD_DASH = re.compile(
     r"(?P<head>[^\n«»\"]{2,90}?)\s*(?:[–—|]|-{1,2}(?=\s)|(?<=\))\s*:?)\s*(?=[A-ZÀ-ÖØ-Þ«“\"])"
 )
 _HEAD_STOP = re.compile(
-    r"(?P<head>[A-ZÀ-ÖØ-Þ][\w’'-]{2,30}(?:[ -][A-ZÀ-Þ][\w’'-]+)?,[^\n.«»]{3,40})\.\s+(?=[A-ZÀ-ÖØ-Þ«“\"])"
+    r"(?P<head>[A-ZÀ-ÖØ-Þ][\w’'-]{2,30}(?:[ -][A-ZÀ-Þ][\w’'-]+)?,[^\n.«»]{3,40})\.\s+"
+    r"(?=[A-ZÀ-ÖØ-Þ«“\"])"
 )
 
 
@@ -206,5 +205,5 @@ def _is_dateline(head: str, lang: Lang) -> bool:
 
 
 def _may_be_town(town: str) -> bool:
-    """Whether a text in capitals may be a dateline's town (`DOUCHANBÉ`), not an acronym or a genre."""
+    """Whether a text in capitals may be a town (`DOUCHANBÉ`), not an acronym or a genre."""
     return town.isupper() and len(town) >= 5 and len(town.split()) <= 3 and not is_section(town)

@@ -162,7 +162,9 @@ def _ends_open(before: str) -> bool:
     if before.endswith(","):
         return len(before) > 30
     match = _LAST_WORD.search(before, max(0, len(before) - 12))
-    return match is not None and len(before) > 4 and match[1].islower() and fold(match[1]) in JOINERS
+    return (
+        match is not None and len(before) > 4 and match[1].islower() and fold(match[1]) in JOINERS
+    )
 
 
 def _goes_on(before: str, text: str, gap: bool) -> bool:
@@ -208,7 +210,10 @@ def _joined(parts: Sequence[str], known: _Vocabulary) -> str:
 
 def _soft(before: str, part: str, known: _Vocabulary) -> bool:
     """Whether the hyphen between two parts only broke a word, and is no part of it."""
-    left, right = re.split(r"[\s’']", before[-40:-1])[-1], re.split(r"[\W\d_]", part[:40], 1)[0]
+    left, right = (
+        re.split(r"[\s’']", before[-40:-1])[-1],
+        re.split(r"[\W\d_]", part[:40], maxsplit=1)[0],
+    )
     if not part[0].islower() or f"{left}-{right}" in known:
         return False
     if left + right in known:

@@ -10,7 +10,7 @@ from generator.catalog import table
 from generator.model import Code, Lang
 from generator.reading.gazetteer import Kind, Name, gazetteer
 from generator.reading.language import STOP_WORDS
-from generator.reading.phrases import longest
+from generator.reading.lookup import longest
 from generator.reading.words import Words
 from generator.text import fold
 

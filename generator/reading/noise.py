@@ -104,7 +104,8 @@ def _date(unit: Unit, lang: Lang) -> Verdict | None:
 
 
 _REMARKS = re.compile(
-    r"\d+ (?:commentaires?|reflexions?|reponses?|reactions?|comments?|thoughts?|replies|responses?)\b"
+    r"\d+ (?:commentaires?|reflexions?|reponses?|reactions?|comments?|thoughts?|replies|responses?)"
+    r"\b"
 )
 
 

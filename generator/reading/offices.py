@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.catalog import table
 from generator.model import Lang
 from generator.reading.gazetteer import adjectives
-from generator.reading.phrases import Phrases, longest
+from generator.reading.lookup import Lookup, longest
 from generator.reading.words import Words
 from generator.text import fold, tokens
 
@@ -45,8 +45,8 @@ def word_list(lang: Lang, key: str) -> frozenset[str]:
 
 
 @cache
-def _heads(lang: Lang) -> Phrases[None]:
-    heads: Phrases[None] = Phrases()
+def _heads(lang: Lang) -> Lookup[None]:
+    heads: Lookup[None] = Lookup()
     for office in table("persons")[lang]["offices"]:
         heads.add(office, None)
         # Offices have plurals (`les présidents X et Y`), all of their words marked.

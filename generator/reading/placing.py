@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
-from generator.reading.noise import Kind, other_language
+from generator.reading.noise import Kind
 from generator.reading.page import Page, Part, Placed
 from generator.reading.regions import above, below, head, inside
 from generator.reading.repeats import drop_repeats, place_title
 from generator.reading.shape import FUNCTION_WORDS
+from generator.reading.tongues import is_other_language
 
 
 def place(page: Page) -> list[Placed]:
@@ -77,7 +78,9 @@ def _end(page: Page, first: int) -> int:
 def _ends_text(page: Page, i: int) -> bool:
     """Whether short text right below the last sentence is one too: stopped, or long and alone."""
     unit = page.units[i]
-    return unit.stop or (unit.count >= 12 and unit.common >= 0.3 and page.kind(i + 1) is not Kind.SHORT)
+    return unit.stop or (
+        unit.count >= 12 and unit.common >= 0.3 and page.kind(i + 1) is not Kind.SHORT
+    )
 
 
 _PASSING = (Kind.TEXT, Kind.SHORT, Kind.KEYWORDS, Kind.RELATED)
@@ -134,7 +137,7 @@ def _limit(page: Page, first: int) -> int:
 
 
 def _is_teaser(page: Page, i: int, first: int, end: int) -> bool:
-    """Whether a paragraph announces another article: a title stands above, and it shares no words."""
+    """Whether a paragraph announces another article: a title above, and no words shared."""
     above = page.kind(i - 1) is not Kind.TEXT
     return above and page.units[i].count < 60 and _shared(page, i, range(first, end)) < 0.4
 
@@ -155,7 +158,7 @@ _TAIL = 12
 
 
 def _without_boilerplate(page: Page, first: int, last: int, solid: Sequence[int]) -> int:
-    """The last text of the article: what stands behind menus and shares no words with it is none."""
+    """The last text of the article: none that stands behind menus and shares no words with it."""
     for i in reversed(solid[1:][-_TAIL:]):
         behind_menu = all(page.kind(j) in _FURNITURE for j in (i - 1, i - 2))
         short = page.units[i].count < 60
@@ -166,4 +169,4 @@ def _without_boilerplate(page: Page, first: int, last: int, solid: Sequence[int]
 
 
 def _other_tail(page: Page, i: int) -> bool:
-    return page.units[i].count < 60 and other_language([page.units[i]], page.lang)
+    return page.units[i].count < 60 and is_other_language(page.units[i], page.lang)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from generator.reading.byline import has_given_name, known_outlet
 from generator.reading.casing import is_place
-from generator.reading.noise import Kind, is_section, keywords
+from generator.reading.noise import Kind
+from generator.reading.outlets import known_outlet
 from generator.reading.page import Page, Part, Placed
+from generator.reading.phrases import is_section
 from generator.reading.shape import Unit, is_name
+from generator.reading.signing import has_given_name
+from generator.reading.tags import keywords
 from generator.text import sentences
 
 _NEAR = 6
@@ -147,7 +150,9 @@ def _plain(page: Page, i: int) -> Placed | None:
     return (Part.PARAGRAPH, "") if kind is Kind.TEXT else None
 
 
-_DATED = re.compile(r"\b(?:19|20)\d\d\W*$|\b\d{1,2} [a-z]+\W*$|^ici\b|\bici\b|\((?:photo|ici|a gauche|a droite)")
+_DATED = re.compile(
+    r"\b(?:19|20)\d\d\W*$|\b\d{1,2} [a-z]+\W*$|^ici\b|\bici\b|\((?:photo|ici|a gauche|a droite)"
+)
 _DAY = re.compile(r"\b(?:le|en|ce|on) (?:\w+ )?(?:\d{1,2}(?:er)? )?[a-z]+ (?:19|20)\d\d\b")
 _VERB = re.compile(
     r"\b(?:a|est|sont|ont|sera|seront|va|vont|doit|peut|fait|dit|is|are|was|were|has|have|had|will|said)\b"
@@ -157,7 +162,7 @@ _VERB = re.compile(
 
 
 def _captions(page: Page, i: int, in_head: bool) -> bool:
-    """Whether a unit is a photo's caption: its credit stands below, or it is dated and has no verb."""
+    """Whether a unit is a photo's caption: credited below, or dated and without a verb."""
     unit = page.units[i]
     if unit.count > 35 or len(unit.lines) > 1:
         return False
@@ -167,7 +172,10 @@ def _captions(page: Page, i: int, in_head: bool) -> bool:
     agency = in_head and below is Kind.BYLINE and page.units[i + 1].count == 1
     credit = below is Kind.CREDIT and (in_head or not page.units[i + 1].gap)
     # A sentence of the article may stand above a credit whose caption is missing.
-    return bool((credit and page.kind(i) is Kind.SHORT) or ((credit or agency) and _DATED.search(unit.folded)))
+    return bool(
+        (credit and page.kind(i) is Kind.SHORT)
+        or ((credit or agency) and _DATED.search(unit.folded))
+    )
 
 
 def _may_sign(page: Page, i: int) -> bool:

@@ -77,7 +77,9 @@ def measure(text: str, lines: Sequence[Line], mark: str = "", gap: bool = False)
     cut = stop and bool(_CUT.search(tail))
     sentence = _is_sentence(head, count, common, stop)
     solid = sentence and count >= 16 and common >= 0.15
-    return Unit(text, tuple(lines), mark, gap, folded, words, count, common, stop, cut, sentence, solid)
+    return Unit(
+        text, tuple(lines), mark, gap, folded, words, count, common, stop, cut, sentence, solid
+    )
 
 
 def _is_sentence(head: str, count: int, common: float, stop: bool) -> bool:

@@ -27,7 +27,9 @@ def keywords(text: str) -> tuple[str, ...]:
     if rest.lstrip().startswith("#"):
         return tuple(tag for tag in re.split(r"[\s,;]*#", rest.strip()) if tag)
     parts = [part.strip() for part in re.split(r"[,;|•·]|\s/\s", rest) if part.strip()]
-    if parts and (label or (len(parts) >= 3 and all(map(_is_tag, parts)) and not _TEXT.search(rest))):
+    if parts and (
+        label or (len(parts) >= 3 and all(map(_is_tag, parts)) and not _TEXT.search(rest))
+    ):
         return tuple(parts)
     glued = [part.strip() for part in _GLUE.split(rest)]
     if len(glued) >= 3 and all(map(_is_tag, glued)) and rest.count(" ") < 12:

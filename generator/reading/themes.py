@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.catalog import table
 from generator.model import Document, Evidence, Lang, ThemeFinding
-from generator.reading.phrases import Match, Phrases
+from generator.reading.lookup import Lookup, Match
 from generator.reading.words import Passage, Words, passages, tongue, words
 from generator.text import fold
 
@@ -52,14 +52,14 @@ class _Spoken(NamedTuple):
 
 
 @cache
-def _clues(lang: Lang) -> Phrases[_Clue]:
+def _clues(lang: Lang) -> Lookup[_Clue]:
     strong: dict[str, set[str]] = defaultdict(set)
     weak: dict[str, set[str]] = defaultdict(set)
     for slug, data in table("themes").items():
         for listed, phrases in ((strong, data[lang]["strong"]), (weak, data[lang]["weak"])):
             for phrase in phrases:
                 listed[fold(str(phrase))].add(slug)
-    clues: Phrases[_Clue] = Phrases(plural=True)
+    clues: Lookup[_Clue] = Lookup(plural=True)
     for phrase, slugs in strong.items():
         for slug in sorted(slugs):
             clues.add(phrase, _Clue(slug, _STRONG * (_SHARED if len(slugs) > 1 else 1.0)))

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.reading.byline import known_outlet
 from generator.reading.casing import is_place
 from generator.reading.headline import JOINTS, strip_affixes
-from generator.reading.noise import Kind, Verdict, is_section
+from generator.reading.noise import Kind, Verdict
+from generator.reading.outlets import known_outlet
+from generator.reading.phrases import is_section
 from generator.reading.shape import FUNCTION_WORDS, SEEN, Unit, is_name
 from generator.text import fold, sentences
 
@@ -198,6 +199,4 @@ def same_title(one: str, other: str) -> bool:
     if not long.startswith(short):
         return title_key(one) == title_key(other)
     cut = min((one, other), key=len).endswith(("...", "…"))
-    return short == long or (
-        len(short) >= 12 and (cut or bool(_HUNG_ON.match(long, len(short))))
-    )
+    return short == long or (len(short) >= 12 and (cut or bool(_HUNG_ON.match(long, len(short)))))

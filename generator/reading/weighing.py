@@ -10,8 +10,8 @@ from functools import cache
 from generator.catalog import table
 from generator.model import Code, Lang
 from generator.reading.gazetteer import Kind
+from generator.reading.lookup import Lookup, Match
 from generator.reading.names import word_set
-from generator.reading.phrases import Match, Phrases
 from generator.reading.words import Words
 
 _LIST = 6
@@ -126,8 +126,8 @@ def _weigh_place(place: Place, text: Words, lang: Lang, cues: set[str]) -> None:
 
 
 @cache
-def _cues(lang: Lang) -> Phrases[str]:
-    cues: Phrases[str] = Phrases()
+def _cues(lang: Lang) -> Lookup[str]:
+    cues: Lookup[str] = Lookup()
     for key in ("tie", "visit", "peer", "venue", "pair", *(key for key, *_ in _BACKGROUND)):
         for phrase in table("grammar")[lang][key]:
             cues.add(phrase, key)

@@ -41,9 +41,7 @@ def findable(site: Site) -> dict[Lang, Findable]:
     return {
         lang: {
             "records": [_record(article, lang) for article in site.library.articles],
-            "pages": {
-                g.entry.key: (address.entry(lang, g.entry), len(g.articles)) for g in groups
-            },
+            "pages": {g.entry.key: (address.entry(lang, g.entry), len(g.articles)) for g in groups},
         }
         for lang in site.settings.languages
     }

@@ -1,0 +1,172 @@
+"""Which outlet published an article, as its page head and foot say: the best witness counts.
+
+Nothing is read from the sentences of the article but its dateline and its signature: an outlet
+that is quoted (`a déclaré le ministre à Reuters`) has not published the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Basis, Document, Evidence, Finding, Line
+from generator.reading.casing import is_place, normal_case
+from generator.reading.outlets import is_press_name, known_outlet
+from generator.reading.signing import LONGEST, SOURCE, TOWN, authors, byline_outlets, signed
+from generator.text import fold
+
+_Witness = tuple[str, Line, str]
+"""A name, the line that says it, and the rule."""
+PLACED = re.compile(
+    rf"(?P<place>{TOWN})\s*(?:/|[–—|-](?=\s))\s*(?P<outlet>[A-ZÀ-Þ][^|/:.!?]{{1,50}})$"
+)
+"""`Paris / La Gazette`"""
+
+
+def find_outlet(document: Document) -> Finding | None:
+    """The outlet of a document; an agency only where no newspaper is named."""
+    agency = None
+    for name, line, rule in _witnesses(document):
+        known = known_outlet(name)
+        evidence = Evidence(line.number, line.text, rule)
+        finding = Finding(known.name if known else name, Basis.STATED, evidence)
+        if not known or not known.agency:
+            return finding
+        agency = agency or finding
+    return agency
+
+
+def _witnesses(document: Document) -> Iterator[_Witness]:
+    """What may name the outlet, best first."""
+    above, gone = _above(document), [Line(d.line, d.text) for d in document.dropped]
+    for line in document.head:
+        if (match := SOURCE.match(line.text)) and (name := _source(line.text[match.end() :])):
+            yield name, line, "source of the article"
+    yield from _beside_title(document)
+    for line in document.head:
+        yield from _in_head(line)
+    for line in above:
+        yield from _known(re.split(_BARS, line.text), line, "name above the text", agencies=False)
+    for line in sorted((*above, *document.head), key=lambda line: line.number)[:12]:
+        name, *rest = (piece.strip() for piece in re.split(_BARS, line.text))
+        if is_press_name(name or "-", rest[0] if rest else ""):
+            yield _in_case(name, document), line, "name in form of a newspaper's"
+    yield from _rights((*document.head, *gone), frozenset(fold(line.text) for line in above))
+    yield from _signatures(document)
+    for line in (*document.related, *gone):
+        if match := _READ_IN.match(line.text):
+            yield from _known([match["outlet"]], line, "pointer to another reading")
+
+
+_BARS = r"\s+[|—–•>›»-]\s+"
+_READ_IN = re.compile(r"(?:à )?(?:lire|voir)(?: aussi)? (?:dans|sur) (?P<outlet>.{3,40})$", re.I)
+
+
+def _known(
+    pieces: list[str], line: Line, rule: str, *, agencies: bool = True
+) -> Iterator[_Witness]:
+    for piece in pieces:
+        if (known := known_outlet(piece)) and (agencies or not known.agency):
+            yield known.name, line, rule
+
+
+def _above(document: Document) -> list[Line]:
+    """What was dropped above the text."""
+    first = document.blocks[0].lines[0] if document.blocks else 0
+    return [Line(d.line, d.text) for d in document.dropped if d.line < first and len(d.text) < 100]
+
+
+def _source(text: str) -> str:
+    """The outlet of a `Source :` line, without address or date."""
+    text = re.sub(r"https?://(?:www\.)?([\w.-]+)\S*", r"\1", text)
+    name = re.split(r"\s+[–—|-]\s+|,\s|\s\(|\sdu \d|\sle \d", text)[0].strip(' .:«»"')
+    return name if len(name) <= 60 and any(c.isupper() or c == "." for c in name) else ""
+
+
+def _beside_title(document: Document) -> Iterator[_Witness]:
+    """What stands beside the title on its own line or on a copy of it: `… - RFI`, `… | Blog`."""
+    title, own = fold(document.title.value), document.title.evidence
+    copies = [Line(d.line, d.text) for d in document.dropped if d.reason.startswith("title")]
+    lines = (Line(own.line, own.text), *copies)
+    for line in lines:
+        pieces = re.split(r"\s+[|–—·•»:-]{1,2}\s+|\s*\|\s*", line.text)
+        yield from _known(pieces, line, "beside the title")
+    for line in lines:
+        # An unknown name counts only behind a bar: a dash or colon may part the title itself.
+        said, bar, name = (part.strip() for part in line.text.rpartition("|"))
+        if bar and title and fold(said).startswith(title[:40]) and 2 <= len(name) <= 40:
+            yield name, line, "beside the title"
+
+
+def _in_head(line: Line) -> Iterator[_Witness]:
+    yield from ((outlet.name, line, "byline") for outlet in byline_outlets(line.text))
+    pieces = re.split(r"\s*[|•·]\s*|\s+[–—/-]\s+|,\s", line.text[:LONGEST])
+    yield from _known(pieces, line, "name in the page head")
+    if (match := PLACED.match(line.text)) and is_place(match["place"]):
+        yield match["outlet"].strip(), line, "place and outlet above the text"
+    if name := _between(line.text):
+        yield name, line, "name between author and date"
+
+
+def _between(text: str) -> str:
+    """The one part of a head line that is neither author nor date nor place: the outlet."""
+    parts = [p.strip() for p in re.split(r"\s*[|•·]\s*|,\s", text[:LONGEST]) if p.strip()]
+    if len(parts) < 3:
+        return ""
+    people = [p for p in parts if authors(p) or signed(p)]
+    rest = [p for p in parts if p not in people and not re.search(r"\d", p) and not is_place(p)]
+    if not people or len(rest) != 1 or len(rest[0].split()) > 5:
+        return ""
+    return rest[0] if re.match(r"[A-ZÀ-Þ][^:!?]{2,40}$", rest[0]) else ""
+
+
+def _in_case(name: str, document: Document) -> str:
+    """A name in capitals as the page spells it elsewhere, or as its words are spelt."""
+    if not name.isupper():
+        return name
+    words = re.findall(r"[\w’'-]+", name)
+    spelt = re.compile(r"\W+".join(map(re.escape, words)), re.I)
+    for text in (*(d.text for d in document.dropped[-20:]), *(n.text for n in document.head)):
+        if (match := spelt.search(text[:200])) and not match[0].isupper():
+            return match[0]
+    return normal_case(name, (block.text for block in document.blocks), document.lang)
+
+
+_HELD = re.compile(r"[©Ⓒ]|\(c\)|copyright|droits r|rights r", re.I)
+_HOLDER = re.compile(
+    r"(?:tous droits r[ée]serv[ée]s|all rights reserved|©|\(c\)|copyright|[\s:–—-])+"
+    r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,.©–-]*"
+    r"(?P<name>.*?)\s*(?:(?:SARL|SAS?|Ltd|Inc|LLC)\b|[,.;|]|\s[—–-]\s|\b(?:19|20)\d\d\b|tous droits"
+    r"|\ball rights|$)",
+    re.I,
+)
+
+
+def _rights(lines: tuple[Line, ...], above: frozenset[str]) -> Iterator[_Witness]:
+    """Who holds the rights, if that is a newspaper: companies that own one are not its name."""
+    for line in lines:
+        text = line.text[:200]
+        match = _HOLDER.match(text) if _HELD.search(text[:60]) else None
+        name = match["name"] if match else ""
+        if name and (known_outlet(name) or is_press_name(name) or fold(name) in above):
+            yield from ((n, line, "copyright line") for n in [name] if not _is_agency(n))
+
+
+def _is_agency(name: str) -> bool:
+    known = known_outlet(name)
+    return known is not None and known.agency
+
+
+_SIGNATURE = re.compile(r"[.!?»]\s*[(\[]([^()\[\]]{2,40})[)\]]\.?$")
+
+
+def _signatures(document: Document) -> Iterator[_Witness]:
+    """Agencies in the dateline (`ASTANA (AFP)`) or signing the last paragraph."""
+    texts = [block for block in document.blocks if block.kind == "paragraph"]
+    if not texts:
+        return
+    line = Line(texts[0].lines[0], document.dateline)
+    yield from _known(re.split(r"[(),./–—-]", document.dateline), line, "dateline")
+    if match := _SIGNATURE.search(texts[-1].text[-60:]):
+        line = Line(texts[-1].lines[-1], match[0])
+        yield from _known(re.split(r"[/,]| avec | et ", match[1]), line, "signature")

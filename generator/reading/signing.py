@@ -1,0 +1,210 @@
+"""Bylines: lines that say who wrote an article, and the names and towns in them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.catalog import table
+from generator.model import Lang
+from generator.reading.casing import is_place, plain_case
+from generator.reading.outlets import Outlet, is_press_name, known_outlet, outlets_named
+from generator.reading.shape import is_name
+from generator.text import fold
+
+LONGEST = 240
+"""Characters of a line that are read for names."""
+CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w’'.-]*"
+"""A word with a capital, in a pattern."""
+TOWN = r"[A-ZÀ-ÖØ-ÞŒ][\w’'-]*(?:[ -][A-ZÀ-ÖØ-ÞŒ][\w’'-]*){0,2}"
+"""The name of a town, in a pattern."""
+_NAME = (
+    rf"{CAP}(?: (?:(?:d[eu]s?|la|le|van|von|der|el|al|bin|ben|ould) ){{0,2}}(?:d[’'])?{CAP}){{0,4}}"
+)
+_NAMES = re.compile(rf"{_NAME}(?:(?:, | et | and | & ){_NAME})*")
+_JOINT = re.compile(r", | et | and | & ")
+_WROTE = (
+    r"(?:r[ée]dig[ée]|[ée]crit|publi[ée]e?|post[ée]e?|propos[ée]|recueillis?|mis en ligne|sign[ée]"
+    r"|r[ée]alis[ée]e?|article|texte|reportage|analyse|written|posted|reported|published|story)"
+)
+_BY = re.compile(
+    rf"(?:{_WROTE} )?(?:par|by)\s*:?\s+|(?:propos|entretien|interview|paroles)[^:.]{{0,60}}? par\s*:?\s+"
+    r"|(?:auteure?|autrice|author|texte|journaliste|signature|writer)s?\s*:\s*",
+    re.I,
+)
+_BY_END = re.compile(rf"\b(?i:{_WROTE} (?:par|by)) {_NAME}$")
+# After a date on the same line: `Posté le 3 mars 2014 à 18h02 par X`.
+_BY_LATER = re.compile(r"\b(?i:par|by)\s+(?=[A-ZÀ-ÖØ-Þ])")
+# Other hands than the author's: such a line is a byline, and names no author.
+_HANDS = re.compile(
+    r"(?:relue?|traduite?|[ée]dit[ée]e?|corrig[ée]e?|adapt[ée]e?|photos?|images?|vid[ée]o|edited"
+    r"|translated|fact-checked)s?(?: (?:de l['’]\w+|du \w+|from \w+))? (?:par|by)\s"
+    r"|(?:r[ée]dact(?:eur|rice)|editor)s?(?: web| en chef)?\s*:",
+    re.I,
+)
+# How editors sign short pieces: `(Y. R.)`, `J.-B. C., avec AFP`.
+_INITIALS = re.compile(r"\(?[A-ZÉ]\.\s?(?:-?[A-ZÉ]\.\s?){1,3}(?:,? (?:avec|with) [\w ]{2,20})?\)?$")
+_CORRESPONDENT = re.compile(
+    r"(?:(?i:de|par|from|by)\s+)?(?i:notre|nos|our|sa|l[’'])\s*(?i:correspondante?s?"
+    r"|envoy[ée]e?s? sp[ée]cia(?:le?|ux|les)|correspondents?)(?: permanente?)?"
+    rf"(?: (?i:à|au|aux|en|in) (?P<place>{TOWN}))?"
+)
+SOURCE = re.compile(
+    r"(?:sources?(?: de l['’]article| originale?| d['’]origine)?|article (?:paru|publi[ée]) (?:dans|sur)"
+    r"|paru dans|(?:originally |first )?published (?:in|on|by)|publi[ée] (?:dans|sur)|lu dans|via)"
+    r"(?:\s*[:=]\s*|\s+)(?=\S)",
+    re.I,
+)
+"""What introduces the outlet of an article."""
+# A word without which no line is a byline, so that most lines are asked no more.
+_MAY_SIGN = re.compile(
+    r"\b(?:par|by|auteure?s?|autrice|authors?|texte|journaliste|signature|writer|sources?|via"
+    r"|correspond\w+|envoy\w+|r[ée]dact\w+|editor|paru|publi\w+|published|lu)\b|^\(?[A-ZÉ]\.",
+    re.I,
+)
+
+
+def is_byline_line(text: str, lang: Lang) -> bool:
+    """Whether a line says nothing but who wrote or published the article.
+
+    >>> is_byline_line("Par Jeanne Duval", "fr"), is_byline_line("Par ailleurs, le pays", "fr")
+    (True, False)
+    """
+    size = text.count(" ") + 1
+    if len(text) > LONGEST or size > 25:
+        return False
+    if size <= 9 and byline_outlets(text):
+        return True
+    if not _MAY_SIGN.search(text):
+        return False
+    if size <= 14:
+        sourced = ":" in text[:40] and SOURCE.match(text)
+        if sourced or _CORRESPONDENT.match(text) or _HANDS.match(text) or _INITIALS.match(text):
+            return True
+        if _BY_END.search(text):
+            return True
+    if not authors(text):
+        return _is_unknown_hand(text)
+    rest = _NAMES.sub("", _BY.sub("", text, count=1), count=1)
+    return len(rest.split()) <= 8 and not re.search(r"[.!?]\s+\S", text)
+
+
+_SINCE = re.compile(r"\s*[·|,–-]?\s*(?:il y a \d|\d+ \w+ ago)")
+
+
+def byline_outlets(text: str) -> list[Outlet]:
+    """The outlets that a byline names and nothing else: `Par Le Figaro avec AFP`."""
+    by = _BY.match(text)
+    return outlets_named(_SINCE.split(text[by.end() :] if by else text, maxsplit=1)[0])
+
+
+# What stands after `Par` without being anybody's name.
+_STAFF = frozenset(
+    "la le les redaction admin the our staff equipe service auteur editor webmaster".split()
+)
+_NOBODY = _STAFF | frozenset("l l' un une notre nos agence agences ailleurs exemple".split())
+_HAND = re.compile(r"(?:(?:publi|post|[ée]cri|r[ée]dig)\w+ )?(?:par|by)\s+(?P<who>[\w’'-]+)", re.I)
+
+
+def _is_unknown_hand(text: str) -> bool:
+    """Whether a line names nobody known as its author: `Par admin`, `par Caravane · hier`."""
+    match, size = _HAND.match(text), len(text.split())
+    if not match or text[-1] in ".!?:;," or size > 8:
+        return False
+    if fold(match["who"]) in _STAFF:
+        return size <= 4
+    named = match["who"][0].isupper() and fold(match["who"]) not in _NOBODY
+    return named and (size <= 3 or any(mark in text for mark in "·|•"))
+
+
+def authors(text: str) -> str:
+    """The names that a byline names (`Par Régis Duval, à Moscou` → `Régis Duval`), or nothing."""
+    text = text[:LONGEST]
+    if _HANDS.match(text):
+        return ""
+    by = _BY.match(text)
+    if match := _CORRESPONDENT.search(text):
+        before = text[by.end() if by else 0 : match.start()].rstrip(" ,–-(")
+        return _names(before) or _names(text[match.end() :].lstrip(" ,:–-)"))
+    return _names(text[by.end() :]) if by else ""
+
+
+def authors_later(text: str) -> str:
+    """The names behind a `par` inside a line that begins otherwise, as with a date."""
+    match = _BY_LATER.search(text) if len(text) <= 160 and not _HANDS.search(text) else None
+    return _names(text[match.end() :]) if match else ""
+
+
+_BEHIND_NAME = re.compile(
+    r"\s(?:mise? |publi|post|modifi|updated|published|le \d|on \d|\d|[|•·–—(])", re.I
+)
+
+
+def _names(text: str) -> str:
+    """The names a text begins with, in normal case; nothing where it names an outlet or a place."""
+    text = _BEHIND_NAME.split(text.strip(), maxsplit=1)[0].strip(" ,.")
+    match = _NAMES.match(text)
+    if not match or known_outlet(text) or text[match.end() : match.end() + 1].isalpha():
+        return ""
+    kept = []
+    for name in _JOINT.split(match[0]):
+        name = plain_case(name.strip(" -")) if name.isupper() else name.strip(" -")
+        if not _may_be_person(name):
+            break
+        kept.append(name)
+    joint = re.search(r" et | and | & ", match[0])
+    return (joint[0] if joint and len(kept) == 2 else ", ").join(kept)
+
+
+def _may_be_person(name: str) -> bool:
+    words = fold(name).split()
+    if not words or known_outlet(name) or is_place(name) or words[0] in _NOBODY:
+        return False
+    spelt_out = re.search(r"[^\W\d_]{2}", name)
+    return bool(spelt_out) and (len(words) > 1 or has_given_name(name))
+
+
+def has_given_name(name: str) -> bool:
+    """Whether a name begins as the names of persons do: `Solène …`, `J.-B. …`."""
+    first = name.split()[0]
+    return bool(re.match(r"[A-Z]\.", first)) or fold(first) in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    groups = table("given_names").values()
+    return frozenset(fold(name) for names in groups for name in names.split())
+
+
+def signed(text: str) -> str:
+    """The name of a person that a line begins with, if nothing but particulars follow."""
+    name = re.split(r"\s*(?:[|•·(]|,| [–—-] )", text[:LONGEST], maxsplit=1)[0].strip()
+    if not is_name(name) or known_outlet(name) or is_press_name(name):
+        return ""
+    if any(is_place(word) for word in (name, *name.split())):
+        return ""
+    if name.isupper():
+        return plain_case(name) if has_given_name(name) else ""
+    acronym = name.split()[0]
+    return "" if len(acronym) > 3 and acronym.isupper() else name
+
+
+_BRACKETED_TOWN = re.compile(rf"\((?P<place>{TOWN})(?:, [\w\s]{{3,30}})?\)")
+_STAMPED_TOWN = re.compile(rf"\d\s*[–—-]\s*(?P<place>{TOWN}) \(")
+
+
+def town_of_byline(text: str) -> str:
+    """The town a byline gives: `notre correspondant à X`, `A. B. (X, correspondance)`, `A. B., X`.
+
+    Also that of an agency's stamp: `28/10/2015 10:01:34 - X (AFP)`.
+    """
+    text = text[:LONGEST]
+    if (match := _CORRESPONDENT.search(text)) and match["place"]:
+        return match["place"]
+    for form in (_BRACKETED_TOWN, _STAMPED_TOWN):
+        if (match := form.search(text)) and is_place(match["place"]):
+            return match["place"]
+    if not authors(text) and not signed(text):
+        return ""
+    last = re.split(r",\s|\s[–—-]\s|\bà ", text)[-1].strip(" .")
+    return last if is_place(last) else ""
