@@ -70,7 +70,8 @@ export class SearchIndex {
       const forms = joined.split("|").map((form) => form.split(" ").map(singular).join(" "));
       for (const form of forms) this.given.set(form, { token, forms: new Set(forms) });
     }
-    this.articles = (await this.read("articles.json")).map(([id, day, subjects], number) => ({ id, day, number, subjects: subjects.split(" ") }));
+    this.articles = this.read("articles.json").then((rows) => rows.map(([id, day, subjects], number) => ({ id, day, number, subjects: subjects.split(" ") })));
+    this.articles.catch(() => {}); // who awaits it hears of it
     return this;
   }
 
@@ -137,7 +138,7 @@ export class SearchIndex {
         if (score > (scores.get(number) ?? 0)) scores.set(number, score);
       }
     }
-    const rarity = Math.log(1 + this.articles.length / (scores.size || 1));
+    const rarity = Math.log(1 + (await this.articles).length / (scores.size || 1));
     for (const [number, score] of scores) scores.set(number, score * rarity);
     return scores;
   }
@@ -214,7 +215,7 @@ export class SearchIndex {
       marks.push(name ? name.forms : new Set(forms.keys()));
       return this.holders(forms);
     }));
-    const { hits, partial } = this.together(found);
+    const { hits, partial } = this.together(found, await this.articles);
     const { exact, begun } = this.leading(words);
     // A word that stands in texts is meant before a name that only begins like it.
     const whole = words.length === 1 && (await this.words(shardOf(words[0]))).has(words[0]);
@@ -222,7 +223,7 @@ export class SearchIndex {
   }
 
   // Articles with all terms; where there are none, those with the most of them.
-  together(found) {
+  together(found, articles) {
     const scores = new Map();
     for (const holders of found) {
       for (const [number, score] of holders) {
@@ -231,7 +232,7 @@ export class SearchIndex {
       }
     }
     const most = Math.max(0, ...[...scores.values()].map(({ terms }) => terms));
-    const hits = [...scores].filter(([, { terms }]) => terms === most).map(([number, { score }]) => ({ article: this.articles[number], score }));
+    const hits = [...scores].filter(([, { terms }]) => terms === most).map(([number, { score }]) => ({ article: articles[number], score }));
     hits.sort((a, b) => b.score - a.score || a.article.number - b.article.number);
     return { hits, partial: most > 0 && most < found.length };
   }

@@ -120,6 +120,7 @@ function box(form) {
         list.replaceChildren(...arranged(pages, items, found.later).slice(0, SHOWN));
         const total = found.hits.length + found.pages.length + found.later.length;
         above.replaceChildren(...notes(found), ...(total ? [] : [element("p", words.none, { class: "b-note" }), element("p", words.advice)]));
+        panel.dataset.query = query;
         all.textContent = fill(words.all, total);
         all.hidden = total <= list.children.length;
         panel.hidden = document.activeElement !== input && !panel.contains(document.activeElement);
@@ -134,6 +135,7 @@ function box(form) {
     }
   });
 
+  form.addEventListener("pointerenter", prepare, { once: true });
   input.addEventListener("focus", () => {
     prepare();
     if (input.value.trim()) search(input.value);
