@@ -78,9 +78,8 @@ def _end(page: Page, first: int) -> int:
 def _ends_text(page: Page, i: int) -> bool:
     """Whether short text right below the last sentence is one too: stopped, or long and alone."""
     unit = page.units[i]
-    return unit.stop or (
-        unit.count >= 12 and unit.common >= 0.3 and page.kind(i + 1) is not Kind.SHORT
-    )
+    worded = unit.count >= 12 and unit.common >= 0.3 and len(re.findall(r"\d+", unit.text)) < 4
+    return unit.stop or (worded and page.kind(i + 1) is not Kind.SHORT)
 
 
 _PASSING = (Kind.TEXT, Kind.SHORT, Kind.KEYWORDS, Kind.RELATED)

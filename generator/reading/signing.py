@@ -28,7 +28,8 @@ _WROTE = (
     r"|r[ée]alis[ée]e?|article|texte|reportage|analyse|written|posted|reported|published|story)"
 )
 _BY = re.compile(
-    rf"(?:{_WROTE} )?(?:par|by)\s*:?\s+|(?:propos|entretien|interview|paroles)[^:.]{{0,60}}? par\s*:?\s+"
+    rf"(?:{_WROTE} )?(?:par|by)\s*:?\s+"
+    r"|(?:propos|entretien|interview|paroles)[^:.]{0,60}? par\s*:?\s+"
     r"|(?:auteure?|autrice|author|texte|journaliste|signature|writer)s?\s*:\s*",
     re.I,
 )
@@ -50,8 +51,8 @@ _CORRESPONDENT = re.compile(
     rf"(?: (?i:à|au|aux|en|in) (?P<place>{TOWN}))?"
 )
 SOURCE = re.compile(
-    r"(?:sources?(?: de l['’]article| originale?| d['’]origine)?|article (?:paru|publi[ée]) (?:dans|sur)"
-    r"|paru dans|(?:originally |first )?published (?:in|on|by)|publi[ée] (?:dans|sur)|lu dans|via)"
+    r"(?:sources?(?: de l['’]article| originale?| d['’]origine)?"
+    r"|article (?:paru|publi[ée]) (?:dans|sur)|paru dans|(?:originally |first )?published (?:in|on|by)|publi[ée] (?:dans|sur)|lu dans|via)"
     r"(?:\s*[:=]\s*|\s+)(?=\S)",
     re.I,
 )

@@ -10,8 +10,8 @@ from generator.text import fold
 _LISTS = re.compile(r"[,;|•·#]|\s/\s")
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿœ])(?=[A-ZÀ-ÖØ-Þ])")
 _LABEL = re.compile(
-    r"(?:tags?|libelles|mots?[- ]cle?fs?|mots?[- ]cles?|keywords?|etiquettes?|sujets?|themes?|topics?"
-    r"|filed under)\s?:\s?"
+    r"(?:tags?|libelles|mots?[- ]cle?fs?|mots?[- ]cles?|keywords?|etiquettes?|sujets?|themes?"
+    r"|topics?|filed under)\s?:\s?"
 )
 # A list amid words, with a year or in brackets, is more likely text.
 _TEXT = re.compile(r"\set\s|\sand\s|[:«»()]|\d{4}")

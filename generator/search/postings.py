@@ -104,7 +104,7 @@ class Postings:
     def _table(self, shards: list[str]) -> dict[str, Any]:
         found = table_of(self.names, self.lang, self.found["pages"], self._weights.keys())
         found["stop"] = " ".join(sorted(self._stop))
-        found["endings"] = table("endings")[self.lang]
+        found["endings"] = table("endings").get(self.lang, [])
         found["shards"] = " ".join(shards)
         used = {key for r in self.found["records"] for key in (*r["partners"], *r["themes"])}
         found["labels"] = {key: self._label(key) for key in sorted(used)}
