@@ -64,7 +64,8 @@ messages-compile: install
 
 lock: install ## pin what requirements.in allows to the newest, with hashes
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements.in -o requirements.txt
-	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements-dev.in -c requirements.txt -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements-translate.in -c requirements.txt -o requirements-translate.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements-dev.in -c requirements.txt -c requirements-translate.txt -o requirements-dev.txt
 
 clean: ## outputs and caches
 	rm -rf site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

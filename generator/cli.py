@@ -7,8 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import __version__, explain, pipeline, translations
+from generator import __version__, explain, pipeline, translating, translations
 from generator.errors import InputError, Problem
+from generator.pages.site import Site
+from generator.pairing import Article
 from generator.search import Indexing
 from generator.settings import ROOT, load_settings
 
@@ -64,6 +66,13 @@ def _parser() -> argparse.ArgumentParser:
     reviewed.add_argument("id", help="the article's id")
     reviewed.add_argument("--lang", default="en", help="the translation's language (default: en)")
     reviewed.set_defaults(run=_reviewed)
+    translate = commands.add_parser(
+        "translate", help="write a draft translation through the provider of the settings"
+    )
+    _add_source(translate)
+    translate.add_argument("id", help="the article's id")
+    translate.add_argument("--lang", default="en", help="language to write (default: en)")
+    translate.set_defaults(run=_translate)
     shown = commands.add_parser("explain", help="show how an article was read, and why")
     _add_source(shown)
     shown.add_argument("id", help="the article's id: its file name without .fr.txt")
@@ -116,12 +125,27 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _reviewed(options: argparse.Namespace) -> int:
-    articles = pipeline.read(options.source, load_settings()).site.library.articles
-    article = next((a for a in articles if a.id == options.id), None)
-    if article is None:
-        raise InputError(explain.unknown(options.id, [a.id for a in articles]))
+    article = _article(pipeline.read(options.source, load_settings()).site, options.id)
     print(f"{translations.mark_reviewed(article, options.lang)}: marked as reviewed")
     return 0
+
+
+def _translate(options: argparse.Namespace) -> int:
+    site = pipeline.read(options.source, load_settings()).site
+    path, problems = translating.write_draft(
+        _article(site, options.id), options.lang, site.settings, site.vocabulary, options.source
+    )
+    _report(problems)
+    print(f"{path}: a draft, marked as a machine's; review it, then run `reviewed`")
+    return 0
+
+
+def _article(site: Site, wanted: str) -> Article:
+    articles = site.library.articles
+    found = next((article for article in articles if article.id == wanted), None)
+    if found is None:
+        raise InputError(explain.unknown(wanted, [article.id for article in articles]))
+    return found
 
 
 def _search(options: argparse.Namespace) -> int:

@@ -36,6 +36,7 @@ from generator.write import copy_handwritten, read_manifest  # noqa: E402
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
 
 log = logging.getLogger("mkdocs.hooks.briefing")
 
@@ -67,6 +68,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Generate the pages before MkDocs looks for them."""
+    # The server adds a script to its pages that their policy would not let run.
+    config.extra["serving"] = _state.serving
     settings = load_settings(Path(config.config_file_path))
     docs = Path(config.docs_dir)
     source = Path(os.environ.get(SOURCE) or ROOT / "source_articles")
@@ -85,6 +88,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state.generated |= read_manifest(docs)
     _start_indexing(outcome, Path(config.site_dir))
     return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave the theme's own scripts and sheets out: no page asks for them."""
+    ours = {config.docs_dir, config.theme.custom_dir}
+    for file in list(files):
+        if file.src_dir not in ours:
+            files.remove(file)
+    return files
 
 
 def _start_indexing(outcome: Outcome, site_dir: Path) -> None:

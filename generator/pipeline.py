@@ -15,6 +15,7 @@ from generator.library import Library
 from generator.model import Page, Reading
 from generator.pages.articles import article_pages
 from generator.pages.beside import beside_pages
+from generator.pages.citing import citation_pages
 from generator.pages.chronology import chronology_pages
 from generator.pages.data import data_pages
 from generator.pages.entries import entry_pages
@@ -96,6 +97,7 @@ def pages(site: Site) -> list[Page]:
         chain(
             article_pages(site),
             beside_pages(site),
+            citation_pages(site),
             index_pages(site),
             entry_pages(site),
             chronology_pages(site),

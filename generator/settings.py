@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,8 @@ class Settings:
     """Public address, with a slash at its end."""
     rights: Mapping[Lang, str]
     """One line on the rights of the articles, in each language."""
+    translation: Mapping[str, str] = field(default_factory=dict)
+    """Who drafts translations: `provider` (`deepl`, `libretranslate`) and `url`; may be empty."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -80,4 +82,5 @@ def load_settings(path: Path = ROOT / "mkdocs.yml") -> Settings:
         titles=section["titles"],
         site_url=str(config.get("site_url") or "http://127.0.0.1/").rstrip("/") + "/",
         rights=section["rights"],
+        translation={k: str(v) for k, v in (section.get("translation") or {}).items()},
     )

@@ -26,6 +26,11 @@ class Entry:
     slugs: Mapping[Lang, str]
     """Last part of its address in each language."""
 
+    def badge(self, lang: Lang) -> str:
+        """A partner's few letters: the country code, or the acronym in a language (`OTAN`)."""
+        said = table("organisations").get(self.key, {}).get(lang) or {}
+        return str(next(iter(said.get("acronyms") or ()), self.key))
+
 
 @cache
 def territory_codes() -> frozenset[Code]:

@@ -179,7 +179,7 @@ def main(package: Path) -> None:
     lowest = max(project(-70, -56)[1], project(170, -47)[1]) - top
     world = {
         "source": "Natural Earth 4.1, public domain; npm world-atlas 2.0.2; scripts/make_world.py",
-        "size": [round(WIDTH), math.ceil(lowest) + 4],
+        "box": [70, 0, 880, math.ceil(lowest) + 4],  # a few islands of the Pacific lie beside it
         "paths": dict(sorted(paths.items())),
         "dots": {
             code: [round(x), round(y)]

@@ -26,7 +26,7 @@ LAYERS = [
     ["pages"],
     ["interface", "search"],
     ["pipeline"],
-    ["explain", "clean"],
+    ["explain", "clean", "translating"],
     ["cli"],
     ["__main__", "mkdocs_hook"],
 ]

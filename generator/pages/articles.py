@@ -8,6 +8,8 @@ from generator.former import former_names
 from generator.locales import Voice, voice
 from generator.model import Figure, Lang, Page, Reading
 from generator.pages import address, markup
+from generator.pages.citing import FORMATS, reference
+from generator.pages.linked import article_data
 from generator.pages.site import Site, render
 from generator.pairing import Article
 
@@ -42,18 +44,19 @@ def article_page(site: Site, article: Article, lang: Lang) -> Page:
         "mentioned": [site.vocabulary.partners[m.code] for m in facts.mentioned],
         "with_page": site.library.partners,
         "themes": [site.vocabulary.themes[t.slug] for t in facts.themes],
-        "figures": [
-            (n, f, f.text if text.lang == lang else say.amount(f))
-            for n, f in enumerate(text.figures, 1)
-        ],
+        "figures": [(n, f, say.amount(f)) for n, f in enumerate(text.figures, 1)],
         "former": former_names((block.text for block in text.blocks), text.lang),
         "related": site.library.related(article),
         "before": before,
         "after": after,
         "other_languages": [other for other in site.settings.languages if other != lang],
         "alternates": alternates,
+        "reference": reference(site, article, lang),
+        "formats": FORMATS,
     }
-    meta = front_matter(article, lang, description(text, article, say))
+    about = description(text, article, say)
+    meta = front_matter(article, lang, about)
+    meta["jsonld"] = article_data(site, article, lang, about)
     return render(site, "article.md", lang, alternates, meta, values, origin=text.path)
 
 

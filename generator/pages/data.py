@@ -10,6 +10,7 @@ from generator.locales import voice
 from generator.model import Lang, Page
 from generator.pages import address
 from generator.pages.articles import description, front_matter
+from generator.pages.linked import published
 from generator.pages.site import Site, environment
 from generator.pairing import Article
 
@@ -19,6 +20,7 @@ ENTRIES = 20
 
 def data_pages(site: Site) -> Iterator[Page]:
     """All feeds and data files of the site."""
+    yield robots(site)
     for lang in site.settings.languages:
         yield articles_json(site, lang)
         articles = site.library.articles
@@ -27,6 +29,17 @@ def data_pages(site: Site) -> Iterator[Page]:
             for group in groups.values():
                 title = f"{group.entry.names[lang]} – {site.title(lang)}"
                 yield feed(site, lang, title, address.entry(lang, group.entry), group.articles)
+
+
+def robots(site: Site) -> Page:
+    """For crawlers; they ask for it at the root of a host, so it speaks for a site that is there.
+
+    Below a project path (`/my-repo/`) it does no harm, and the sitemap can be announced by hand.
+    """
+    return Page(
+        "robots.txt",
+        f"User-agent: *\nAllow: /\n\nSitemap: {site.settings.site_url}sitemap.xml\n",
+    )
 
 
 def articles_json(site: Site, lang: Lang) -> Page:
@@ -55,6 +68,7 @@ def feed(
             "text": article.text(lang),
             "url": site.settings.site_url + address.article(lang, article.id),
             "updated": _instant(article.facts.date.sort),
+            "published": published(article),
             "summary": description(article.text(lang), article, say),
             "terms": [
                 *(site.vocabulary.partners[m.code].names[lang] for m in article.facts.partners),

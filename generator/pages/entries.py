@@ -11,6 +11,7 @@ from generator.locales import Voice, voice
 from generator.model import Figure, Lang, Page
 from generator.pages import address
 from generator.pages.charts import HEIGHT, WIDTH, label, picture, series
+from generator.pages.linked import entry_data
 from generator.pages.markup import shorten
 from generator.pages.pictures import matrix, timeline, year_anchor
 from generator.pages.site import Site, by_name, render
@@ -19,7 +20,7 @@ from generator.vocabulary import Entry
 
 CARDS = 18
 """Newest articles shown as cards; older ones are lines, folded by year."""
-BESIDE = 8
+BESIDE = 5
 """Articles listed under each theme or partner that an entry is met with."""
 FIGURES = 120
 """Figures after which the table takes no further article: the articles' own pages have them."""
@@ -79,7 +80,7 @@ def together(
         for key in (*(m.code for m in article.facts.partners), *article.theme_slugs):
             if key in counts and len(found[key]) < BESIDE:
                 found[key].append(article)
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])  # of equals, the newest first
     return [Together(entries[key], number, found[key]) for key, number in ranked]
 
 
@@ -141,6 +142,7 @@ def entry_page(site: Site, group: Group, lang: Lang) -> Page:
     }
     meta = {"title": entry.names[lang], "description": shorten(about), "kind": entry.kind}
     meta[entry.kind] = entry.key
+    meta["jsonld"] = entry_data(site, group, lang, shorten(about))
     alternates = {other: address.entry(other, entry) for other in site.settings.languages}
     return render(site, "entry.md", lang, alternates, meta, values)
 

@@ -9,6 +9,7 @@ from generator.model import Lang, Page
 from generator.pages import address
 from generator.pages.address import Address
 from generator.pages.entries import counted, numbered
+from generator.pages.linked import home_data
 from generator.pages.pictures import timeline, world, year_address
 from generator.pages.site import Site, render
 
@@ -68,6 +69,7 @@ def home_page(site: Site, lang: Lang) -> Page:
         "about": about,
     }
     meta = _meta("home", site.title(lang), about)
+    meta["jsonld"] = home_data(site, lang, about)
     return render(site, "home.md", lang, _sections(site, ""), meta, values)
 
 

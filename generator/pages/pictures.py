@@ -40,9 +40,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The map: its size, the outlines nobody links, the home country, the partners."""
+    """The map: its frame, the outlines nobody links, the home country, the partners."""
 
-    size: tuple[int, int]
+    box: str
+    """Of the drawing: left, top, width, height."""
     rest: str
     home: str
     home_dot: tuple[int, int] | None
@@ -68,8 +69,8 @@ def world(site: Site, lang: Lang) -> World:
         for entry in by_name(voice(lang), (groups[code].entry for code in shown))
     ]
     rest = "".join(path for code, path in paths.items() if code not in {*shown, home})
-    width, height = outlines["size"]
-    return World((width, height), rest, paths.get(home, ""), _point(dots, home), places)
+    box = " ".join(map(str, outlines["box"]))
+    return World(box, rest, paths.get(home, ""), _point(dots, home), places)
 
 
 def _point(dots: Mapping[Code, list[int]], code: Code) -> tuple[int, int] | None:

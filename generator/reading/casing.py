@@ -176,6 +176,23 @@ def is_place(text: str) -> bool:
     return len(text) < 60 and " ".join(w.folded for w in tokens(text)) in _known_places()
 
 
+def is_organisation(text: str) -> bool:
+    """Whether a text is the name of an international organisation, and nothing else."""
+    return len(text) < 100 and " ".join(w.folded for w in tokens(text)) in _known_organisations()
+
+
+@cache
+def _known_organisations() -> frozenset[str]:
+    entries = (
+        e[lang] for e in table("organisations").values() for lang in ("fr", "en") if lang in e
+    )
+    return frozenset(
+        " ".join(w.folded for w in tokens(name))
+        for entry in entries
+        for name in (entry["name"], *entry.get("acronyms", ()), *entry.get("aliases", ()))
+    )
+
+
 def plain_case(name: str, lang: Lang = "fr") -> str:
     """A name in capitals in normal case (`CLAUDINE HARTER` → `Claudine Harter`)."""
     known = _names(lang).get(tuple(w.folded for w in tokens(name)))

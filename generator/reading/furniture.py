@@ -13,14 +13,14 @@ _ADDRESS = re.compile(
     re.I,
 )
 _BRACKETED = re.compile(r"\[{1,2}[^\[\]]{1,90}\]{1,2}$")
-_FONT_SIZE = re.compile(r"(?:\w+ ?: ?)?(?:A[+-]?\s*){2,4}$")
+_FONT_SIZE = re.compile(r"(?:[\w ]{1,24} ?:? )?(?:[AT][+-]?\s+){1,3}[AT][+-]?$")
 _TICKER = re.compile(r"[+\u2212-]\s?\d+[.,]\d+\s?%")
 _COUNTED = (
     r"vues?|views?|lectures?|lecteurs?|partages?|shares?|j'aime|likes?|avis|votes?|abonnes|followers?"
     r"|clics?|visites?|visiteurs?|pages vues|photos?|videos?|tweets?|retweets?|caracteres|mots"
-    r"|stars?|etoiles?|min(?:ute)?s?(?: de lecture| read)?|mn|sec(?:ondes?)?"
+    r"|stars?|etoiles?|min(?:ute)?s?\.?(?: de lecture| read)?|mn|sec(?:ondes?)?"
 )
-_COUNTER = re.compile(
+COUNTER = re.compile(
     rf"(?:\d[\d\s.,']*\s?[km]?|aucune?|no|une?|one|pas de)\s?[x(]?\s?(?:{_COUNTED})\)?\s?\.?$"
     rf"|(?:{_COUNTED}|lu|note|rating|vu|affichages?|hits?)\s?[:(]?\s?\d[\d\s.,k]*(?:fois|times)?\)?$"
     r"|(?:pp?|page)\.?\s?\d{1,4}(?:\s?(?:/|sur|of)\s?\d{1,4})?$|\d{1,4}\s?(?:/|sur|of)\s?\d{1,4}$"
@@ -40,7 +40,7 @@ def furniture(unit: Unit) -> str:
         return "address or file name"
     if unit.count > 8 or len(unit.text) > 60:
         return ""
-    if _COUNTER.match(unit.folded) or _FONT_SIZE.match(unit.text):
+    if COUNTER.match(unit.folded) or _FONT_SIZE.match(unit.text):
         return "counter"
     return "stock ticker" if unit.common == 0 and _TICKER.search(unit.text) else ""
 
@@ -62,7 +62,12 @@ def is_menu(unit: Unit) -> bool:
     short = sum(len(piece.split()) <= 4 for piece in pieces)
     if len(pieces) >= 3:
         return short >= len(pieces) - 1 and unit.text.count(" / ") < 2
-    barred = "«" not in unit.text and any(mark in unit.text for mark in ">›»|→")
+    dashed = re.split(r"\s[-–]\s", unit.text) if unit.common == 0 and not unit.stop else []
+    if len(dashed) >= 3 and all(len(piece.split()) <= 2 for piece in dashed):
+        return not any(c.isdigit() for c in unit.text)
+    barred = any(mark in unit.text for mark in ">›|→") or (
+        "»" in unit.text and "«" not in unit.text and all(p[:1].isupper() for p in pieces)
+    )
     return len(pieces) == 2 and short == 2 and barred
 
 
@@ -75,7 +80,7 @@ _CREDIT_END = re.compile(
     r"(?:[©Ⓒ]|\(c\)|\b(?:photos?|ph|credits?|credit[- ]photos?|images?|illustration|visuel)\s?:"
     r"|[.!?]\s+photos?\b)\s?(?:[^.!?:;]|\b\w\.){0,60}[.)]?$"
     rf"|[/|-]\s?{_AGENCIES}(?: photo| images)?\.?$"
-    rf"|\b{_AGENCIES}\s?/\s?(?:[^.!?]|\b\w\.){{2,40}}$"
+    rf"|\b{_AGENCIES}(?:\.com)?\s?/\s?(?:[^.!?]|\b\w\.){{2,40}}$"
 )
 _CREDIT_BRACKETS = re.compile(
     r"[(\[](?:[\w/-]{1,20} )?(?:photos?|images?|illustration|archives?)\b[^)\]]{0,60}[)\]]\.?$"

@@ -17,6 +17,8 @@ JOINTS = re.compile(r"\s+[|–—·•»«]\s+|\s*\|\s*|\s+(?:-{1,2}|::?|/|>|›
 _SLUG = re.compile(
     r"^(?:[(\[][^)\]]{1,14}[)\]]|URGENT|ALERTE|EXCLUSIF|LEAD)\s*[-:–]?\s+(?=\S+\s\S+\s\S)"
 )
+# `… du marché kazakhPar : Jeanne Duval`
+_GLUED_BYLINE = re.compile(r"(?<=[a-zà-öø-ÿ»!?])(?:Par|By)\s?:.*$")
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2}|com|org|net|info|int|media|news)/?$",
     re.I,
@@ -33,7 +35,7 @@ def strip_affixes(text: str, lone: Collection[str] = ()) -> str:
     """
     text = " ".join(text.split()).strip(" |›>-–—·•*_")
     text = text if "«" in text else text.strip(" »")
-    text = _SLUG.sub("", text)
+    text = _GLUED_BYLINE.sub("", _SLUG.sub("", text))
     for _ in range(4):
         joints = list(JOINTS.finditer(text[:400]))
         if not joints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.model import Line
 from generator.reading.shape import JOINERS, Unit, measure
@@ -20,7 +21,8 @@ _MD_STRONG = re.compile(r"(\*\*|__)(.+?)\1$")
 _STOPS = re.compile(r"[.!?…:;][»”\"’)\]]*$")
 _STOPS_INSIDE = re.compile(r"[a-zà-öø-ÿ»]{2}[.!?] [A-ZÀ-ÖØ-Þ]")
 _OPENS = re.compile(r"[«“(\[]\s*$|\b[lLdDqQnNsScCjJ][’']$")
-_CONTINUES = frozenset(",;.)]»”…'’")
+_CONTINUES = frozenset(",;)]»”…'’")
+_HOST = re.compile(r"[\w-]+\.[a-z]{2,4}\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 
 
@@ -55,7 +57,7 @@ def mend(
             and last.mark not in ("#", "##")
             and len(last.parts) < 2000
             and _joins(last, gap, text, width, spaced, first=len(drafts) < 4)
-            and not (_may_be_apart(last, text, width) and (apart(text) or apart(last.parts[-1])))
+            and not (_may_be_apart(last, text, width) and _is_apart(last.parts[-1], text, apart))
         ):
             last.parts.append(text)
             last.lines.append(line)
@@ -112,17 +114,21 @@ def _wrap_width(raw: Sequence[_Marked]) -> int:
     Broken lines are many, of like length, followed without a blank line, and mostly end inside
     a sentence.
     """
-    long = [t for _, _, t, _ in raw if len(t) >= 40]
-    if len(long) < 6:
+    lengths = sorted(len(text) for _, _, text, _ in raw if len(text) >= 25)
+    if len(lengths) < 6:
         return 0
-    width = sorted(map(len, long))[len(long) * 9 // 10]
+    width = lengths[len(lengths) * 9 // 10]
     if width > 120:
         return 0
     broken = sum(
-        not raw[i + 1][1] and not _STOPS.search(raw[i][2][-6:]) and len(raw[i][2]) >= 40
-        for i in range(len(raw) - 1)
+        not below[1] and len(text) >= width * 0.6 and not _STOPS.search(text[-6:])
+        for (_, _, text, _), below in pairwise(raw)
     )
-    return width if broken * 2 >= len(long) else 0
+    return width if broken * 2 >= len(lengths) else 0
+
+
+def _is_apart(before: str, text: str, apart: Callable[[str], bool]) -> bool:
+    return apart(text) or (not _ends_open(before) and apart(before))
 
 
 def _may_be_apart(last: _Draft, text: str, width: int) -> bool:
@@ -143,7 +149,7 @@ def _paragraphs_spaced(raw: Sequence[_Marked]) -> bool:
 def _joins(last: _Draft, gap: bool, text: str, width: int, spaced: bool, first: bool) -> bool:
     """Whether a line goes on where the one before it broke off."""
     before = last.parts[-1]
-    if _OPENS.search(before, max(0, len(before) - 4)) or text in ("»", "”", "»."):
+    if _OPENS.search(before, max(0, len(before) - 4)) or text in ("»", "”", "».", "."):
         return True
     if text[0] in _CONTINUES and len(before) > 3 and before[-1] not in ".…":
         return text[:2] not in ("..", "(…")
@@ -171,6 +177,8 @@ def _goes_on(before: str, text: str, gap: bool) -> bool:
     """Whether a line in lower case continues the one before, and is no crumb of its own."""
     if _ends_open(before):
         return True
+    if _HOST.match(text):
+        return False
     if gap:
         return len(before) >= 40 and len(text) >= 25
     return len(before) + len(text) >= 40 and (len(before) >= 25 or len(text.split()) >= 4)

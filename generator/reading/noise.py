@@ -14,6 +14,7 @@ from generator.model import Lang
 from generator.reading.casing import is_place
 from generator.reading.dates import find_dates, is_date_line
 from generator.reading.furniture import (
+    COUNTER,
     furniture,
     is_captioned,
     is_credited,
@@ -103,6 +104,9 @@ def _date(unit: Unit, lang: Lang) -> Verdict | None:
     return None
 
 
+_BETWEEN_DATES = re.compile(
+    r"[|,()•·/–—&©-]+|\.(?=\s|$)|\bn[°o]\s?\d+|\b(?:le|du|on|at|à|the|publié|(?:19|20)\d\d)\b", re.I
+)
 _REMARKS = re.compile(
     r"\d+ (?:commentaires?|reflexions?|reponses?|reactions?|comments?|thoughts?|replies|responses?)"
     r"\b"
@@ -122,11 +126,15 @@ def _is_dated(unit: Unit, lang: Lang) -> bool:
         return False
     for date in reversed(dates):
         text = f"{text[: date.start]}|{text[date.end :]}"
-    pieces = [piece.strip() for piece in re.split(r"[|.,()•·/–—&-]+", text) if piece.strip()]
+    pieces = [piece.strip() for piece in _BETWEEN_DATES.split(text) if piece.strip()]
     return bool(pieces) and all(
-        is_place(piece) or known_outlet(piece) or is_section(piece) or _REMARKS.match(fold(piece))
+        is_place(piece) or known_outlet(piece) or is_section(piece) or _is_count(fold(piece))
         for piece in pieces
     )
+
+
+def _is_count(folded: str) -> bool:
+    return bool(_REMARKS.match(folded) or COUNTER.match(folded))
 
 
 def _credit(unit: Unit, lang: Lang) -> Verdict | None:
@@ -135,7 +143,8 @@ def _credit(unit: Unit, lang: Lang) -> Verdict | None:
     if held := rights(unit):
         if held == "copyright":
             return Verdict(Kind.BYLINE, "copyright line")
-        return Verdict(Kind.CREDIT if held == "credit" else Kind.NOISE, "copyright line")
+        short = held == "credit" or unit.count <= 7
+        return Verdict(Kind.CREDIT if short else Kind.NOISE, "copyright line")
     if is_credited(unit):
         return Verdict(Kind.CREDIT, "photo credit") if unit.count <= 5 else _CAPTION
     return _CAPTION if unit.count <= 30 and not unit.solid and is_captioned(unit) else None
@@ -173,13 +182,18 @@ def _phrase(unit: Unit, lang: Lang) -> Verdict | None:
     return None
 
 
+_READING = re.compile(r"(?:a )?(?:lire|voir|ecouter|read|see|watch)\b.")
+
+
 def _points(unit: Unit, phrase: str) -> bool:
     """Whether what follows a pointer's words makes it one: a mark, a title, or nothing."""
     if unit.count > 30 and unit.stop:
         return False
     rest = behind(unit, phrase)
     marked = phrase.endswith(":") or re.match(r"[\s\W]*$|[^:.!?]{0,30}:|\s*[>›»|→▶–—(-]", rest)
-    return bool(marked) or (rest.lstrip()[:1].isupper() and not unit.sentence)
+    if marked or (rest.lstrip()[:1].isupper() and not unit.sentence):
+        return True
+    return bool(_READING.match(phrase)) and unit.count <= 8 and not unit.stop
 
 
 def _foreign(unit: Unit, lang: Lang) -> Verdict | None:

@@ -28,6 +28,10 @@ Placed = tuple[Part, str]
 """A part, and for what is dropped the reason."""
 
 
+FURNITURE = frozenset({Kind.NOISE, Kind.MENU, Kind.ENDS, Kind.FOREIGN, Kind.CREDIT, Kind.CAPTION})
+"""Kinds that are noise wherever they stand."""
+
+
 @dataclass(slots=True)
 class Page:
     """A page while its units are being placed."""
@@ -40,11 +44,15 @@ class Page:
     """Units that the editor keeps as body, whatever they look like."""
     placed: list[Placed | None] = field(default_factory=list)
     words: frozenset[str] = frozenset()
-    """Words of the body's sentences."""
+    """Stems of the words of the article's sentences."""
 
     def kind(self, i: int) -> Kind:
         """The kind of a unit; beyond the page's end, noise."""
         return self.verdicts[i].kind if 0 <= i < len(self.units) else Kind.NOISE
+
+    def reason(self, i: int) -> str:
+        """Why a unit is what it is; nothing beyond the page's end."""
+        return self.verdicts[i].reason if 0 <= i < len(self.units) else ""
 
     def is_text(self, i: int) -> bool:
         """Whether a unit is a sentence that nothing has placed elsewhere."""

@@ -94,8 +94,11 @@ def _beside_title(document: Document) -> Iterator[_Witness]:
     for line in lines:
         # An unknown name counts only behind a bar: a dash or colon may part the title itself.
         said, bar, name = (part.strip() for part in line.text.rpartition("|"))
-        if bar and title and fold(said).startswith(title[:40]) and 2 <= len(name) <= 40:
+        if bar and title and fold(said).startswith(title[:40]) and _SITE_NAME.match(name):
             yield name, line, "beside the title"
+
+
+_SITE_NAME = re.compile(r"[^\d]{2,40}$")
 
 
 def _in_head(line: Line) -> Iterator[_Witness]:

@@ -7,19 +7,16 @@ import re
 from generator.reading.casing import is_place
 from generator.reading.noise import Kind
 from generator.reading.outlets import known_outlet
-from generator.reading.page import Page, Part, Placed
+from generator.reading.ending import VOICE, shared, stems
+from generator.reading.page import FURNITURE, Page, Part, Placed
 from generator.reading.phrases import is_section
 from generator.reading.shape import Unit, is_name
-from generator.reading.signing import has_given_name
+from generator.reading.signing import has_given_name, signed
 from generator.reading.tags import keywords
 from generator.text import sentences
 
 _NEAR = 6
 """Units from the title within which a line in form of a name may be the author's."""
-_SAID = {
-    Kind.NOISE, Kind.MENU, Kind.CAPTION, Kind.CREDIT, Kind.FOREIGN, Kind.ENDS
-}  # fmt: skip
-"""Kinds that are noise wherever they stand."""
 
 
 def above(page: Page, i: int) -> Placed:
@@ -34,7 +31,7 @@ def above(page: Page, i: int) -> Placed:
         return Part.RELATED, ""
     if kind is Kind.TEXT and unit.solid:
         return Part.PARAGRAPH, ""
-    return Part.DROPPED, page.verdicts[i].reason or "above the title"
+    return Part.DROPPED, page.reason(i) or "above the title"
 
 
 def head(page: Page, i: int, first: int) -> Placed:
@@ -79,10 +76,16 @@ def inside(page: Page, i: int, end: int) -> Placed:
         return part
     if kind in (Kind.TEXT, Kind.SHORT) and _captions(page, i, in_head=False):
         return Part.DROPPED, "photo caption or credit"
-    if kind is Kind.DATE and page.kind(i + 1) is Kind.TEXT and not _STAMP.match(unit.folded):
-        return Part.HEADING, ""
+    if kind is Kind.DATE and not _STAMP.match(unit.folded):
+        # A chronicle's date above its text, or a row of a table.
+        if page.kind(i + 1) is Kind.TEXT:
+            return Part.HEADING, ""
+        if Kind.SHORT in (page.kind(i - 1), page.kind(i + 1)):
+            return Part.PARAGRAPH, ""
     if kind is Kind.TEXT and _asks(page, i):
         return Part.HEADING, ""
+    if kind in (Kind.TEXT, Kind.SHORT) and _is_boxed(page, i):
+        return Part.DROPPED, "amid page furniture"
     if placed := _plain(page, i):
         return placed
     if unit.text.startswith(">>"):
@@ -114,7 +117,8 @@ def inside(page: Page, i: int, end: int) -> Placed:
         and sum(page.units[j].count for j in run) <= 3 * len(run)
     ):
         return Part.DROPPED, "menu inside the text"
-    if len(run) >= 3 and i != run[-1]:
+    row = any(c.isdigit() for c in unit.text) or i not in (run[0], run[-1])
+    if len(run) >= 3 and row:
         return Part.PARAGRAPH, ""
     return Part.HEADING, ""
 
@@ -133,14 +137,14 @@ def below(page: Page, i: int) -> Placed:
         return Part.KEYWORDS, ""
     if kind in (Kind.BYLINE, Kind.DATE):
         return Part.DROPPED, "of a comment or another article"
-    return Part.DROPPED, page.verdicts[i].reason or "below the text"
+    return Part.DROPPED, page.reason(i) or "below the text"
 
 
 def _plain(page: Page, i: int) -> Placed | None:
     """The part of a unit that is the same wherever it stands in the article."""
     kind, unit = page.kind(i), page.units[i]
-    if kind in _SAID:
-        return Part.DROPPED, page.verdicts[i].reason
+    if kind in FURNITURE:
+        return Part.DROPPED, page.reason(i)
     if kind is Kind.RELATED:
         return Part.RELATED, ""
     if kind is Kind.BYLINE and page.kind(i - 1) in (Kind.CAPTION, Kind.CREDIT) and unit.count == 1:
@@ -153,6 +157,7 @@ def _plain(page: Page, i: int) -> Placed | None:
 _DATED = re.compile(
     r"\b(?:19|20)\d\d\W*$|\b\d{1,2} [a-z]+\W*$|^ici\b|\bici\b|\((?:photo|ici|a gauche|a droite)"
 )
+_SIDES = re.compile(r"\((?:a g\.|a d\.|a gauche|a droite|au centre|ici)")
 _DAY = re.compile(r"\b(?:le|en|ce|on) (?:\w+ )?(?:\d{1,2}(?:er)? )?[a-z]+ (?:19|20)\d\d\b")
 _VERB = re.compile(
     r"\b(?:a|est|sont|ont|sera|seront|va|vont|doit|peut|fait|dit|is|are|was|were|has|have|had|will|said)\b"
@@ -166,16 +171,18 @@ def _captions(page: Page, i: int, in_head: bool) -> bool:
     unit = page.units[i]
     if unit.count > 35 or len(unit.lines) > 1:
         return False
-    if in_head and unit.count < 18 and _DAY.search(unit.folded) and not _VERB.search(unit.text):
+    idle = not _VERB.search(unit.text)
+    dated = bool(_DAY.search(unit.folded) and idle or _DATED.search(unit.folded))
+    if in_head and (
+        (unit.count < 18 and _DAY.search(unit.folded) and idle) or _SIDES.search(unit.folded)
+    ):
         return True
-    below = page.kind(i + 1)
-    agency = in_head and below is Kind.BYLINE and page.units[i + 1].count == 1
-    credit = below is Kind.CREDIT and (in_head or not page.units[i + 1].gap)
+    below = next((j for j in range(i + 1, i + 3) if page.reason(j) != "ornament"), i + 1)
+    agency = in_head and page.kind(below) is Kind.BYLINE and page.units[below].count == 1
+    credit = page.kind(below) is Kind.CREDIT and (in_head or not page.units[below].gap)
     # A sentence of the article may stand above a credit whose caption is missing.
-    return bool(
-        (credit and page.kind(i) is Kind.SHORT)
-        or ((credit or agency) and _DATED.search(unit.folded))
-    )
+    wordless = credit and idle and page.kind(i) is Kind.SHORT
+    return wordless or ((credit or agency) and dated)
 
 
 def _may_sign(page: Page, i: int) -> bool:
@@ -191,8 +198,8 @@ def _may_sign(page: Page, i: int) -> bool:
 
 def _is_signature(page: Page, i: int) -> bool:
     """Whether a unit right below the last sentence is the name of who wrote it."""
-    name = page.units[i].text
-    return page.kind(i - 1) is Kind.TEXT and is_name(name) and has_given_name(name)
+    name = signed(page.units[i].text)
+    return page.kind(i - 1) is Kind.TEXT and bool(name) and has_given_name(name)
 
 
 def _is_crumb(unit: Unit) -> bool:
@@ -234,6 +241,17 @@ def _asks(page: Page, i: int) -> bool:
         and len(sentences(unit.text.lstrip(". "))) == 1
         and (page.kind(i + 1) is Kind.TEXT and page.units[i + 1].count >= 6)
     )
+
+
+def _is_boxed(page: Page, i: int) -> bool:
+    """Whether a few words stand among buttons and speak of nothing in the article."""
+    unit = page.units[i]
+    if unit.solid or shared(unit, page.words - (stems(unit) if page.is_text(i) else set())) > 0:
+        return False
+    if page.is_text(i) and not (unit.words[0].endswith("ez") or VOICE & set(unit.words)):
+        return False  # a sentence that does not speak to the reader may well be the article's
+    around = [page.kind(j) for j in (i - 2, i - 1, i + 1, i + 2)]
+    return sum(kind in FURNITURE for kind in around) >= 2 and around.count(Kind.TEXT) <= 1
 
 
 def _below_pointer(page: Page, i: int) -> Placed | None:

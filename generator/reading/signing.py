@@ -33,7 +33,7 @@ _BY = re.compile(
     r"|(?:auteure?|autrice|author|texte|journaliste|signature|writer)s?\s*:\s*",
     re.I,
 )
-_BY_END = re.compile(rf"\b(?i:{_WROTE} (?:par|by)) {_NAME}$")
+_BY_END = re.compile(rf"(?:.{{0,60}}[-–|)(]\s*)?(?i:{_WROTE} (?:par|by)) {_NAME}$")
 # After a date on the same line: `Posté le 3 mars 2014 à 18h02 par X`.
 _BY_LATER = re.compile(r"\b(?i:par|by)\s+(?=[A-ZÀ-ÖØ-Þ])")
 # Other hands than the author's: such a line is a byline, and names no author.
@@ -82,12 +82,14 @@ def is_byline_line(text: str, lang: Lang) -> bool:
         sourced = ":" in text[:40] and SOURCE.match(text)
         if sourced or _CORRESPONDENT.match(text) or _HANDS.match(text) or _INITIALS.match(text):
             return True
-        if _BY_END.search(text):
+        if _BY_END.match(text):
             return True
     if not authors(text):
         return _is_unknown_hand(text)
     rest = _NAMES.sub("", _BY.sub("", text, count=1), count=1)
-    return len(rest.split()) <= 8 and not re.search(r"[.!?]\s+\S", text)
+    return (len(rest.split()) <= 8 or text[-1] not in ".!?…»") and not re.search(
+        r"[.!?]\s+\S", text
+    )
 
 
 _SINCE = re.compile(r"\s*[·|,–-]?\s*(?:il y a \d|\d+ \w+ ago)")
@@ -144,6 +146,7 @@ _BEHIND_NAME = re.compile(
 def _names(text: str) -> str:
     """The names a text begins with, in normal case; nothing where it names an outlet or a place."""
     text = _BEHIND_NAME.split(text.strip(), maxsplit=1)[0].strip(" ,.")
+    text = text.removesuffix(" Suivre").removesuffix(" Follow")
     match = _NAMES.match(text)
     if not match or known_outlet(text) or text[match.end() : match.end() + 1].isalpha():
         return ""
@@ -182,7 +185,7 @@ def signed(text: str) -> str:
     name = re.split(r"\s*(?:[|•·(]|,| [–—-] )", text[:LONGEST], maxsplit=1)[0].strip()
     if not is_name(name) or known_outlet(name) or is_press_name(name):
         return ""
-    if any(is_place(word) for word in (name, *name.split())):
+    if any(is_place(word) or known_outlet(word) for word in (name, *name.split())):
         return ""
     if name.isupper():
         return plain_case(name) if has_given_name(name) else ""

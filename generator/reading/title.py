@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.reading.casing import is_place
+from generator.reading.casing import is_organisation, is_place
 from generator.reading.headline import JOINTS, strip_affixes
 from generator.reading.noise import Kind, Verdict
 from generator.reading.outlets import known_outlet
@@ -137,7 +137,7 @@ def _score(i: int, top: _Top) -> float:
 # Offers to subscribe and to buy: `Abonnez-vous dès 9,90 €`.
 _OFFER = re.compile(
     r"(?:dès|à partir de|from|only|seulement|offre|abonn\w+)[^.]{0,12}"
-    r"(?:\d[\d.,]*\s?[€£$]|[€£$]\s?\d)",
+    r"(?:\d[\d.,]*\s?(?:[€£$]|CHF|EUR|USD)|(?:[€£$]|CHF|EUR|USD)\s?\d)",
     re.I,
 )
 
@@ -151,7 +151,7 @@ def _form(unit: Unit, text: str, count: int) -> float:
         (3.0, text.endswith((",", ";", ":"))),
         (4.0, any(known_outlet(piece) for piece in JOINTS.split(text))),
         (2.0, len(sentences(text)) > 1),
-        (3.0, is_name(text, 3) or is_place(text)),
+        (3.0, is_name(text, 3) or is_place(text) or is_organisation(text)),
         (1.5, text[:1].islower()),
         (4.0, _OFFER.search(text)),
         (3.0, not re.match(r"[\w«“\"'’]", text) or many_numbers),
