@@ -63,7 +63,7 @@ def test_same_language_links_and_text_on_every_page(site: Path, other: Path) -> 
 
 def test_both_have_the_search_index(site: Path, other: Path) -> None:
     for folder in (site, other):
-        assert (folder / "pagefind" / "pagefind.js").is_file()
+        assert (folder / "find" / "fr" / "names.json").is_file()
 
 
 def test_the_generator_runs_without_an_engine(project: Path, tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
-"""The search index: names in any spelling, words and their weight, and the process that writes it."""
+"""The search index: names in any spelling, words and their weight, the process that writes it."""
 
 from __future__ import annotations
 
 import gzip
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,7 @@ def found(text: str, lang: str = "fr") -> set[str]:
         ("Astana", "Nur-Sultan", "Nour-Soultan", "Akmola"),
         ("Bakou", "Baku"),
         ("Almaty", "Alma-Ata"),
+        ("le Burkina Faso", "la Haute-Volta"),
         ("Chaïdorov", "Shaidorov"),
         ("la Turquie", "turc", "turques", "Turkey", "Türkiye"),
     ],
@@ -68,7 +70,7 @@ def test_longer_names_hide_shorter_ones():
 
 def test_no_word_of_a_name_begins_another():
     words = sorted({n.token for names in NAMES.values() for n in names.all if n.token})
-    assert not [a for a, b in zip(words, words[1:], strict=False) if b.startswith(a)]
+    assert not [a for a, b in pairwise(words) if b.startswith(a)]
     assert all(re.fullmatch("zq[a-z0-9]+zq", word) for word in words)
 
 

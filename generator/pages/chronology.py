@@ -29,6 +29,7 @@ def chronology_page(site: Site, lang: Lang) -> Page:
     """The newest articles by year, and a link to each year's own page."""
     say = voice(lang)
     title = say.gettext("Chronology")
+    about = say.gettext("All articles by date, newest first.")
     listed = {article.id for article in site.library.articles[:LISTED]}
     years = [
         (year, year_name(say, year), [a for a in articles if a.id in listed], len(articles))
@@ -36,7 +37,7 @@ def chronology_page(site: Site, lang: Lang) -> Page:
     ]
     meta = {
         "title": title,
-        "description": say.gettext("All articles by date, newest first."),
+        "description": f"{site.title(lang)} – {about}",
         "kind": "chronology",
     }
     values = {
@@ -56,6 +57,7 @@ def year_page(site: Site, year: int | None, lang: Lang) -> Page:
     """All articles of one year: cards, or lines by month when they are many."""
     say = voice(lang)
     name = year_name(say, year)
+    about = say.gettext("All articles by date, newest first.")
     title = say.gettext("%(section)s: %(name)s") % {
         "section": say.gettext("Chronology"),
         "name": name,
@@ -63,7 +65,7 @@ def year_page(site: Site, year: int | None, lang: Lang) -> Page:
     articles = site.library.years[year]
     meta = {
         "title": title,
-        "description": say.gettext("All articles by date, newest first."),
+        "description": f"{site.title(lang)} – {name}. {about}",
         "kind": "year",
     }
     many = len(articles) > LISTED

@@ -22,7 +22,7 @@ CARDS = 18
 """Newest articles shown as cards; older ones are lines, folded by year."""
 BESIDE = 5
 """Articles listed under each theme or partner that an entry is met with."""
-FIGURES = 120
+FIGURES = 80
 """Figures after which the table takes no further article: the articles' own pages have them."""
 PEOPLE = 30
 NAMED_IN = 40

@@ -15,6 +15,8 @@ from generator.pages.site import Site, render
 
 NEWEST = 6
 """Articles on the home page."""
+LEADING = 11
+"""Partners beside the map; of more, those with most articles, and the whole list folded."""
 FIGURES = 300
 """Figures after which their page takes no further article."""
 
@@ -55,9 +57,13 @@ def home_page(site: Site, lang: Lang) -> Page:
         "A press review: who, what, when, how much. Each number leads to the sentence it was"
         " read from."
     )
+    partners = counted(say, site.library.partners)
     values = {
         "newest": site.library.articles[:NEWEST],
-        "partners": counted(say, site.library.partners),
+        "partners": partners,
+        "leading": partners
+        if len(partners) <= LEADING
+        else sorted(partners, key=lambda pair: -pair[1])[: LEADING - 2],
         "themes": counted(say, site.library.themes),
         "count": len(site.library.articles),
         "figure_count": sum(len(a.text(lang).figures) for a in site.library.articles),
@@ -77,7 +83,8 @@ def figures_page(site: Site, lang: Lang) -> Page:
     """The figures of the newest articles, each leading to its sentence."""
     say = voice(lang)
     title = say.gettext("Figures")
-    meta = _meta("figures", title, say.gettext("Figures of the articles, each with its source."))
+    about = say.gettext("Figures of the articles, each with its source.")
+    meta = _meta("figures", title, f"{site.title(lang)} – {about}")
     values = {"title": title, "figures": numbered(site.library.articles, lang, FIGURES)}
     return render(site, "figures.md", lang, _sections(site, "figures"), meta, values)
 
@@ -86,5 +93,6 @@ def search_page(site: Site, lang: Lang) -> Page:
     """The page that `search/?q=` opens; without scripts it leads to the indexes."""
     say = voice(lang)
     title = say.gettext("Search")
-    meta = _meta("search", title, say.gettext("Search the articles, partners and themes."))
+    about = say.gettext("Search the articles, partners and themes.")
+    meta = _meta("search", title, f"{site.title(lang)} – {about}")
     return render(site, "search.md", lang, _sections(site, "search"), meta, {"title": title})

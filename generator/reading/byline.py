@@ -78,7 +78,7 @@ _CITY = re.compile(rf"(?P<city>{TOWN})(?=\s*(?:[,.(/–—:-]|$))")
 def _place(document: Document) -> Finding | None:
     """The town of the dateline, of a line above the text, or of the correspondent."""
     for block in document.blocks:
-        if document.dateline and block.text.startswith(document.dateline):
+        if document.dateline and document.dateline in block.text[:100]:
             if town := _city(document.dateline):
                 return _town(town, Line(block.lines[0], document.dateline), "dateline", document)
             break

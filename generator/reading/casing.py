@@ -136,8 +136,8 @@ def _acronyms() -> frozenset[str]:
 _REGIONS = (
     "Asie centrale|Asie|Asie-Pacifique|Moyen-Orient|Proche-Orient|Caspienne|Mer Caspienne|Eurasie"
     "|Europe|Afrique|Amérique|Amérique latine|Maghreb|Caucase|Balkans|Occident|Méditerranée|Kremlin"
-    "|Maison-Blanche|Élysée|Central Asia|Asia|Middle East|Caspian|Caspian Sea|Eurasia|Africa|America"
-    "|Latin America|Asia-Pacific|Caucasus"
+    "|Maison-Blanche|Élysée|Central Asia|Asia|Middle East|Caspian|Caspian Sea|Eurasia|Africa"
+    "|America|Latin America|Asia-Pacific|Caucasus"
 )
 """What lies between countries, and is written with capitals all the same."""
 
@@ -158,7 +158,7 @@ def _places(lang: Lang) -> Iterator[str]:
     locale = Locale(lang)
     yield from (zone["city"] for zone in locale.time_zones.values() if "city" in zone)
     for entry in table("territories").values():
-        for kind in ("cities", "careful", "capital"):
+        for kind in ("cities", "careful", "capital", "former"):
             yield from map(str, entry.get(lang, {}).get(kind, ()))
     yield from (name for code, name in locale.territories.items() if len(code) == 2)
     yield from _REGIONS.split("|")

@@ -50,8 +50,14 @@ _LINK = re.compile(r"[←⟵◀].|.{2,120}[→⟶]$|(?:[►▼▸▶] ?)\w+ \(\d
 
 
 def is_link(unit: Unit) -> bool:
-    """Whether a line is a link to another page: `← Article précédent`, `► avril (3)`."""
-    return unit.count <= 30 and bool(_LINK.match(unit.text))
+    """Whether a line is a link, or links in a row: `← Précédent`, `Emploi - Auto - Météo`."""
+    if unit.count > 30:
+        return False
+    if unit.common or unit.stop or any(c.isdigit() for c in unit.text):
+        return bool(_LINK.match(unit.text))
+    dashed = re.split(r"\s[-–]\s", unit.text)
+    row = len(dashed) >= 3 and all(len(piece.split()) <= 2 for piece in dashed)
+    return row or bool(_LINK.match(unit.text))
 
 
 def is_menu(unit: Unit) -> bool:
@@ -62,9 +68,6 @@ def is_menu(unit: Unit) -> bool:
     short = sum(len(piece.split()) <= 4 for piece in pieces)
     if len(pieces) >= 3:
         return short >= len(pieces) - 1 and unit.text.count(" / ") < 2
-    dashed = re.split(r"\s[-–]\s", unit.text) if unit.common == 0 and not unit.stop else []
-    if len(dashed) >= 3 and all(len(piece.split()) <= 2 for piece in dashed):
-        return not any(c.isdigit() for c in unit.text)
     barred = any(mark in unit.text for mark in ">›|→") or (
         "»" in unit.text and "«" not in unit.text and all(p[:1].isupper() for p in pieces)
     )

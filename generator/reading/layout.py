@@ -6,14 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 
 from generator.model import Basis, Block, Document, Dropped, Evidence, Finding, Lang, Line
-from generator.reading.casing import is_place
-from generator.reading.dates import find_dates, is_date_line
+from generator.reading.dateline import find_dateline
 from generator.reading.headline import from_sentence, polish
 from generator.reading.mending import mend
 from generator.reading.noise import Kind, judge
-from generator.reading.outlets import known_outlet
 from generator.reading.page import Page, Part, Placed
-from generator.reading.phrases import is_section, pointed_at
+from generator.reading.phrases import pointed_at
 from generator.reading.placing import place
 from generator.reading.shape import Unit, measure
 from generator.reading.tags import keywords
@@ -59,7 +57,7 @@ def lay_out(
         keywords=_keywords(units, placed),
         related=tuple(Line(u.number, pointed_at(u)) for u in _of(units, placed, Part.RELATED)),
         dropped=tuple(sorted([*refused, *_dropped(units, placed)], key=lambda d: d.line)),
-        dateline=_dateline(blocks, lang),
+        dateline=find_dateline(blocks, lang),
     )
 
 
@@ -136,24 +134,25 @@ def _dropped(units: Sequence[Unit], placed: Sequence[Placed]) -> list[Dropped]:
 
 def _blocks(units: Sequence[Unit], placed: Sequence[Placed]) -> tuple[Block, ...]:
     """The body's units as blocks with anchors; list items that follow each other are one list."""
-    blocks: list[Block] = []
-    paragraphs = headings = 0
+    groups: list[tuple[str, list[Unit]]] = []
     previous = -2
     for i, (unit, (part, _)) in enumerate(zip(units, placed, strict=True)):
         if part not in (Part.PARAGRAPH, Part.HEADING):
             continue
         kind = _kind(unit, part)
-        numbers = tuple(line.number for line in unit.lines)
-        if kind == "list" and blocks and blocks[-1].kind == "list" and previous == i - 1:
-            last = blocks.pop()
-            text, numbers, anchor = f"{last.text}\n{unit.text}", last.lines + numbers, last.anchor
+        if kind == "list" and groups and groups[-1][0] == "list" and previous == i - 1:
+            groups[-1][1].append(unit)
         else:
-            text = unit.text
-            headings += kind == "heading"
-            paragraphs += kind != "heading"
-            anchor = f"h{headings}" if kind == "heading" else f"p{paragraphs}"
-        blocks.append(Block(kind, text, numbers, anchor))
+            groups.append((kind, [unit]))
         previous = i
+    counts = {"h": 0, "p": 0}
+    blocks = []
+    for kind, members in groups:
+        letter = "h" if kind == "heading" else "p"
+        counts[letter] += 1
+        numbers = tuple(line.number for unit in members for line in unit.lines)
+        text = "\n".join(unit.text for unit in members)
+        blocks.append(Block(kind, text, numbers, f"{letter}{counts[letter]}"))
     return tuple(blocks)
 
 
@@ -168,42 +167,3 @@ def _kind(unit: Unit, part: Part) -> str:
     if unit.mark == ">" or (len(unit.text) < 2000 and _QUOTE.match(unit.text)):
         return "quote"
     return "paragraph"
-
-
-_HEAD_DASH = re.compile(
-    r"(?P<head>[^\n«»\"]{2,90}?)\s*(?:[–—|]|-{1,2}(?=\s)|(?<=\))\s*:?)\s*(?=[A-ZÀ-ÖØ-Þ«“\"])"
-)
-_HEAD_STOP = re.compile(
-    r"(?P<head>[A-ZÀ-ÖØ-Þ][\w’'-]{2,30}(?:[ -][A-ZÀ-Þ][\w’'-]+)?,[^\n.«»]{3,40})\.\s+"
-    r"(?=[A-ZÀ-ÖØ-Þ«“\"])"
-)
-
-
-def _dateline(blocks: Sequence[Block], lang: Lang) -> str:
-    """The head of the first paragraphs up to its dash, if it names a place, a day or an agency."""
-    for block in [b for b in blocks if b.kind == "paragraph"][:3]:
-        for form in (_HEAD_DASH, _HEAD_STOP):
-            match = form.match(block.text)
-            if match and _is_dateline(match["head"].strip(" .,:"), lang):
-                return match["head"].strip(" .,:")
-    return ""
-
-
-def _is_dateline(head: str, lang: Lang) -> bool:
-    town = re.split(r"[,(/]", head, maxsplit=1)[0].strip()
-    if len(town.split()) > 4 or (not town[:1].isupper() and not head.startswith("(")):
-        return False
-    if is_place(town) and len(town) == len(head):
-        return True
-    parts = [p.strip() for p in re.split(r"[(),/]|\s[–—-]\s", head) if p.strip()]
-    if any(known_outlet(part) for part in parts):
-        return len(head.split()) <= 8
-    dated = bool(find_dates(head, lang)) or is_date_line(head, lang)
-    return (dated and len(head.split()) <= 7) or (
-        town.isupper() and len(parts) == 1 and _may_be_town(town)
-    )
-
-
-def _may_be_town(town: str) -> bool:
-    """Whether a text in capitals may be a town (`DOUCHANBÉ`), not an acronym or a genre."""
-    return town.isupper() and len(town) >= 5 and len(town.split()) <= 3 and not is_section(town)

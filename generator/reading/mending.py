@@ -128,7 +128,7 @@ def _wrap_width(raw: Sequence[_Marked]) -> int:
 
 
 def _is_apart(before: str, text: str, apart: Callable[[str], bool]) -> bool:
-    return apart(text) or (not _ends_open(before) and apart(before))
+    return apart(text) or (not (len(before) >= 20 and _ends_open(before)) and apart(before))
 
 
 def _may_be_apart(last: _Draft, text: str, width: int) -> bool:

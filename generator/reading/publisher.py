@@ -53,9 +53,11 @@ def _witnesses(document: Document) -> Iterator[_Witness]:
             yield _in_case(name, document), line, "name in form of a newspaper's"
     yield from _rights((*document.head, *gone), frozenset(fold(line.text) for line in above))
     yield from _signatures(document)
-    for line in (*document.related, *gone):
-        if match := _READ_IN.match(line.text):
-            yield from _known([match["outlet"]], line, "pointer to another reading")
+    for line in gone:
+        match = _READ_IN.match(line.text)
+        yield from _known([match["outlet"] if match else ""], line, "pointer to another reading")
+    for line in document.related:
+        yield from _known([line.text], line, "pointer to another reading")
 
 
 _BARS = r"\s+[|—–•>›»-]\s+"
@@ -98,6 +100,10 @@ def _beside_title(document: Document) -> Iterator[_Witness]:
             yield name, line, "beside the title"
 
 
+_EMPLOYER = re.compile(
+    r"(?:r[ée]dact\w+|journaliste|correspondante?|reporter|editor) (?:pour|de|du|à|au|chez|for|at) "
+    r"(?P<outlet>[^,;:]{2,40})$"
+)
 _SITE_NAME = re.compile(r"[^\d]{2,40}$")
 
 
@@ -107,6 +113,8 @@ def _in_head(line: Line) -> Iterator[_Witness]:
     yield from _known(pieces, line, "name in the page head")
     if (match := PLACED.match(line.text)) and is_place(match["place"]):
         yield match["outlet"].strip(), line, "place and outlet above the text"
+    if match := _EMPLOYER.search(line.text):
+        yield from _known([match["outlet"]], line, "whom the author writes for")
     if name := _between(line.text):
         yield name, line, "name between author and date"
 
@@ -152,12 +160,10 @@ def _rights(lines: tuple[Line, ...], above: frozenset[str]) -> Iterator[_Witness
         match = _HOLDER.match(text) if _HELD.search(text[:60]) else None
         name = match["name"] if match else ""
         if name and (known_outlet(name) or is_press_name(name) or fold(name) in above):
-            yield from ((n, line, "copyright line") for n in [name] if not _is_agency(n))
-
-
-def _is_agency(name: str) -> bool:
-    known = known_outlet(name)
-    return known is not None and known.agency
+            known = known_outlet(name)
+            # Without a year it is the credit of a photo.
+            if not known or not known.agency or re.search(r"\d{4}", text):
+                yield name, line, "copyright line"
 
 
 _SIGNATURE = re.compile(r"[.!?»]\s*[(\[]([^()\[\]]{2,40})[)\]]\.?$")

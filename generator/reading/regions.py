@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from generator.reading.casing import is_place
+from generator.reading.ending import VOICE, shared, stems
 from generator.reading.noise import Kind
 from generator.reading.outlets import known_outlet
-from generator.reading.ending import VOICE, shared, stems
 from generator.reading.page import FURNITURE, Page, Part, Placed
 from generator.reading.phrases import is_section
 from generator.reading.shape import Unit, is_name
@@ -61,7 +61,7 @@ def head(page: Page, i: int, first: int) -> Placed:
 
 
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s?[.)°–-]\s")
-_STAMP = re.compile(r"\D*(?:publi|post|mis)")
+_STAMP = re.compile(r"\D*(?:publi|post|mise? (?:a jour|en ligne)|modif|updated)")
 _NUMBER = re.compile(r"\d+")
 _ARROW = re.compile(r"(?:→|➔|⇒|>>+|►|▶|»)\s*\w")
 
@@ -172,7 +172,7 @@ def _captions(page: Page, i: int, in_head: bool) -> bool:
     if unit.count > 35 or len(unit.lines) > 1:
         return False
     idle = not _VERB.search(unit.text)
-    dated = bool(_DAY.search(unit.folded) and idle or _DATED.search(unit.folded))
+    dated = bool((_DAY.search(unit.folded) and idle) or _DATED.search(unit.folded))
     if in_head and (
         (unit.count < 18 and _DAY.search(unit.folded) and idle) or _SIDES.search(unit.folded)
     ):
@@ -196,10 +196,15 @@ def _may_sign(page: Page, i: int) -> bool:
     return page.title.index is None or abs(i - page.title.index) <= _NEAR
 
 
+_ROLE = re.compile(r"\b(?:rédact|journalist|correspond|reporter|envoyé|auteur|chercheu)", re.I)
+
+
 def _is_signature(page: Page, i: int) -> bool:
     """Whether a unit right below the last sentence is the name of who wrote it."""
-    name = signed(page.units[i].text)
-    return page.kind(i - 1) is Kind.TEXT and bool(name) and has_given_name(name)
+    text = page.units[i].text
+    name = signed(text)
+    known = bool(name) and (has_given_name(name) or _ROLE.search(text))
+    return page.kind(i - 1) is Kind.TEXT and bool(known)
 
 
 def _is_crumb(unit: Unit) -> bool:
@@ -219,7 +224,7 @@ _HEADINGS = frozenset(
 
 
 def _is_one_word_heading(page: Page, i: int) -> bool:
-    """Whether a word alone is a heading and no caption: known as one, above a list, or one of many."""
+    """Whether a word alone is a heading, no caption: known as one, above a list, one of many."""
     unit = page.units[i]
     below = page.units[min(i + 1, len(page.units) - 1)]
     if unit.folded in _HEADINGS or below.mark == "-":

@@ -18,8 +18,9 @@ _INSIDE = re.compile(r"[a-zà-öø-ÿ»)\d]{2}[.!?…] [A-ZÀ-ÖØ-Þ«]")
 _CUT = re.compile(r"(?:\.\.\.|…|\[[.…]{1,3}\]|\(\.\.\.\)|\(…\))\s*[»”\"]?$")
 # Words that join others: whatever sentence or heading a line holds, it does not end with one.
 JOINERS = frozenset(
-    "le la les l un une des du de d et dans que qu qui pour sur au aux par avec ce cette ses son sa"
-    " ne se en entre comme mais ou ces cet leur leurs dont environ sont ont tres pres selon a the of and to in that for on with by its their an is are was were".split()
+    "le la les l un une des du de d et dans que qu qui pour sur au aux par avec ce cet cette ces"
+    " ses son sa ne se en entre comme mais ou leur leurs dont environ sont ont tres pres selon a"
+    " the of and to in that for on with by its their an is are was were".split()
 )
 FUNCTION_WORDS = (
     STOP_WORDS["fr"]

@@ -52,8 +52,8 @@ _CORRESPONDENT = re.compile(
 )
 SOURCE = re.compile(
     r"(?:sources?(?: de l['’]article| originale?| d['’]origine)?"
-    r"|article (?:paru|publi[ée]) (?:dans|sur)|paru dans|(?:originally |first )?published (?:in|on|by)|publi[ée] (?:dans|sur)|lu dans|via)"
-    r"(?:\s*[:=]\s*|\s+)(?=\S)",
+    r"|article (?:paru|publi[ée]) (?:dans|sur)|paru dans|publi[ée] (?:dans|sur)|lu dans|via"
+    r"|(?:originally |first )?published (?:in|on|by))(?:\s*[:=]\s*|\s+)(?=\S)",
     re.I,
 )
 """What introduces the outlet of an article."""
@@ -106,6 +106,7 @@ _STAFF = frozenset(
     "la le les redaction admin the our staff equipe service auteur editor webmaster".split()
 )
 _NOBODY = _STAFF | frozenset("l l' un une notre nos agence agences ailleurs exemple".split())
+_DESK = re.compile(r"\b(?:service|r[ée]daction|[ée]quipe|bureau|desk|staff)\b", re.I)
 _HAND = re.compile(r"(?:(?:publi|post|[ée]cri|r[ée]dig)\w+ )?(?:par|by)\s+(?P<who>[\w’'-]+)", re.I)
 
 
@@ -115,7 +116,7 @@ def _is_unknown_hand(text: str) -> bool:
     if not match or text[-1] in ".!?:;," or size > 8:
         return False
     if fold(match["who"]) in _STAFF:
-        return size <= 4
+        return size <= 4 or bool(_DESK.search(text))
     named = match["who"][0].isupper() and fold(match["who"]) not in _NOBODY
     return named and (size <= 3 or any(mark in text for mark in "·|•"))
 
@@ -193,21 +194,16 @@ def signed(text: str) -> str:
     return "" if len(acronym) > 3 and acronym.isupper() else name
 
 
-_BRACKETED_TOWN = re.compile(rf"\((?P<place>{TOWN})(?:, [\w\s]{{3,30}})?\)")
-_STAMPED_TOWN = re.compile(rf"\d\s*[–—-]\s*(?P<place>{TOWN}) \(")
+_BRACKETED_TOWN = re.compile(rf"\((?:à )?(?P<place>{TOWN})(?:, [\w\s]{{3,30}})?\)")
 
 
 def town_of_byline(text: str) -> str:
-    """The town a byline gives: `notre correspondant à X`, `A. B. (X, correspondance)`, `A. B., X`.
-
-    Also that of an agency's stamp: `28/10/2015 10:01:34 - X (AFP)`.
-    """
+    """The town a byline gives: `notre correspondant à X`, `Jean Valois (X, correspondance)`."""
     text = text[:LONGEST]
     if (match := _CORRESPONDENT.search(text)) and match["place"]:
         return match["place"]
-    for form in (_BRACKETED_TOWN, _STAMPED_TOWN):
-        if (match := form.search(text)) and is_place(match["place"]):
-            return match["place"]
+    if (match := _BRACKETED_TOWN.search(text)) and is_place(match["place"]):
+        return match["place"]
     if not authors(text) and not signed(text):
         return ""
     last = re.split(r",\s|\s[–—-]\s|\bà ", text)[-1].strip(" .")

@@ -122,11 +122,15 @@ def _partners(vocabulary: Vocabulary, lang: Lang) -> Iterator[Name]:
     for code, entry in vocabulary.partners.items():
         name = Name(token(code), entry=entry)
         data = territories.get(code) or organisations[code]
-        for language in vocabulary.languages:
-            name.add([entry.names[language]])
-            name.add(_listed(data.get(language), "acronyms"))
-            if language == lang or code in organisations:
-                name.add(_listed(data.get(language), "aliases"))
+        texts = [data.get(language) or {} for language in vocabulary.languages]
+        capitals = {fold(form) for text in texts for form in _listed(text, "capital")}
+        name.add(entry.names[language] for language in vocabulary.languages)
+        for text in texts:
+            # The catalogue lists a capital's foreign names with the country's.
+            aliases = _listed(text, "acronyms", "aliases")
+            name.add(alias for alias in aliases if fold(alias) not in capitals)
+            former = (text.get("former") or {}).items()
+            name.add(str(old) for old, new in former if phrase(str(new)) in name.forms)
         own = data.get(lang) or {}
         for people in _listed(own, "demonyms", "adjectives"):
             name.add([people, people if people[-1:] in "sxz" else people + "s"])
@@ -184,7 +188,8 @@ def table_of(
     `pages` gives the address of an entry and its number of articles. Forms are joined by `|`,
     acronyms in capitals; the words of a form by a space.
     """
-    rows, listed = [], []
+    rows: list[list[object]] = []
+    listed: list[list[object]] = []
     numbers: dict[str, int] = {}
     for name in names.all:
         entry = name.entry if name.entry and name.entry.key in pages else None

@@ -1,0 +1,51 @@
+"""Datelines: the head of an article's text that says where, when and by which agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.model import Block, Lang
+from generator.reading.casing import is_place
+from generator.reading.dates import find_dates
+from generator.reading.outlets import known_outlet
+from generator.reading.phrases import is_section
+
+_TEXT = r"(?=[A-ZÀ-ÖØ-Þ«“\"])"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+_FORMS = (
+    # `ASTANA, 1er novembre (Xinhua) -- Le`, `(AFP) - Le`, `SASKATOON | Le`
+    re.compile(rf"(?P<head>[^\n«»\"]{{2,90}}?)\s*(?:[–—|]|-{{1,2}}(?=\s)|(?<=\))\s*:?)\s*{_TEXT}"),
+    # `Astana, vendredi 3 novembre. Le`
+    re.compile(rf"(?P<head>{_CAPITAL}[\w’' -]{{2,30}},[^\n.«»]{{3,40}})\.\s+{_TEXT}"),
+    # `ASTANA. Le`, `(Saskatoon) Le`
+    re.compile(rf"(?P<head>{_CAPITAL}[A-ZÀ-ÖØ-Þ’' -]{{3,30}})\.\s+{_TEXT}"),
+    re.compile(rf"\((?P<head>{_CAPITAL}[\w’' -]{{2,30}})\)\s+{_TEXT}"),
+)
+
+
+def find_dateline(blocks: Sequence[Block], lang: Lang) -> str:
+    """The head of one of the first paragraphs up to its dash, if it is a dateline; else nothing."""
+    for block in [b for b in blocks if b.kind == "paragraph"][:3]:
+        for form in _FORMS:
+            match = form.match(block.text)
+            head = match["head"].strip(" .,:") if match else ""
+            if head and _is_dateline(head, lang):
+                return head
+    return ""
+
+
+def _is_dateline(head: str, lang: Lang) -> bool:
+    """Whether words name a place, an agency or a day as datelines do, and little else."""
+    town = re.split(r"[,(/.]", head, maxsplit=1)[0].strip()
+    if len(head.split()) > 8 or len(town.split()) > 4:
+        return False
+    if not town[:1].isupper() and not head.startswith("("):
+        return False
+    if is_place(head):
+        return True
+    parts = [part.strip() for part in re.split(r"[(),./]|\s[–—-]\s", head) if part.strip()]
+    if any(known_outlet(part) for part in parts) or find_dates(head, lang):
+        return True
+    # A town the catalog does not know, in capitals: no acronym, and no genre (`DÉCRYPTAGE`).
+    return len(parts) == 1 and town.isupper() and len(town) >= 5 and not is_section(town)
