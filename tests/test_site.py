@@ -155,7 +155,7 @@ def test_partner_page_lists_its_articles_themes_and_company(site: Path) -> None:
         "fr/articles/2018-05-france-anniversaire/"
     )
     assert "fr/themes/diplomatie/" in links
-    counts = [li.text_content().split() for li in page.xpath("//ul[@class='b-counts']/li")]
+    counts = [s.text_content().split() for s in page.xpath("//ul[@class='b-met']//summary")]
     assert ["Diplomatie", "2"] in counts
 
 

@@ -30,6 +30,7 @@ def beside_page(site: Site, article: Article, lang: Lang) -> Page:
     if other == lang:
         other = next(o for o in article.readings if o != lang)
     text, beside = article.readings[lang], article.readings[other]
+    say = voice(lang)
     values = {
         "article": article,
         "text": text,
@@ -37,8 +38,8 @@ def beside_page(site: Site, article: Article, lang: Lang) -> Page:
         "rows": align(text.blocks, beside.blocks),
     }
     meta = {
-        "title": text.title.value,
-        "description": description(text, article, voice(lang)),
+        "title": say.gettext("%(title)s (side by side)") % {"title": text.title.value},
+        "description": description(text, article, say),
         "kind": "beside",
         "robots": "noindex",  # the same words as the two articles' own pages
     }

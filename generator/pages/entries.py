@@ -140,9 +140,10 @@ def entry_page(site: Site, group: Group, lang: Lang) -> Page:
         "section": entry.names[lang],
         "name": " · ".join(told),
     }
-    meta = {"title": entry.names[lang], "description": shorten(about), "kind": entry.kind}
+    about = shorten(f"{about} – {site.title(lang)}")
+    meta = {"title": entry.names[lang], "description": about, "kind": entry.kind}
     meta[entry.kind] = entry.key
-    meta["jsonld"] = entry_data(site, group, lang, shorten(about))
+    meta["jsonld"] = entry_data(site, group, lang, about)
     alternates = {other: address.entry(other, entry) for other in site.settings.languages}
     return render(site, "entry.md", lang, alternates, meta, values)
 

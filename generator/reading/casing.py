@@ -116,6 +116,8 @@ def _a(words: list[Token], index: int, spelt: Mapping[str, str]) -> str:
     """`A` in capitals: the verb before a participle, else the preposition."""
     if index + 1 < len(words):
         after = words[index + 1]
+        if is_place(after.raw):
+            return "à"
         form = spelt.get(after.folded, after.raw.lower())
         if re.search(r"(?:é|ées?|és|[bdlnrt]u|[mpr]is|[df]ait|û|rt)$", form) and form.islower():
             return "a"

@@ -176,6 +176,8 @@ def _phrase(unit: Unit, lang: Lang) -> Verdict | None:
     # A sentence of the article may begin as a button does (`Suivez le guide, dit-il.`): the longer
     # it is, the less a short phrase proves.
     prose = unit.sentence and unit.count >= 18 and unit.common >= 0.25
+    if unit.sentence and unit.text[0] in '«“"' and unit.text[-2] not in '»”"':
+        return None  # somebody is quoted: `« Abonnez-vous ! », a-t-il dit.`
     for hit in (known["starts"].begins(unit), known["contains"].within(unit)):
         if hit and not (prose and len(hit) < 14):
             return _FURNITURE

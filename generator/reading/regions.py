@@ -101,6 +101,8 @@ def inside(page: Page, i: int, end: int) -> Placed:
         return Part.DROPPED, "tags"
     if unit.stop and unit.text[-1] in ".…":
         return Part.PARAGRAPH, ""
+    if unit.text[0] == "«" and page.units[i - 1].text.endswith(":"):
+        return Part.PARAGRAPH, ""
     if (
         unit.text.endswith((":", ";", ","))
         or unit.count > 22
@@ -251,11 +253,15 @@ def _asks(page: Page, i: int) -> bool:
 def _is_boxed(page: Page, i: int) -> bool:
     """Whether a few words stand among buttons and speak of nothing in the article."""
     unit = page.units[i]
-    if unit.solid or shared(unit, page.words - (stems(unit) if page.is_text(i) else set())) > 0:
+    if (
+        unit.solid
+        or unit.mark
+        or shared(unit, page.words - (stems(unit) if page.is_text(i) else set())) > 0
+    ):
         return False
     if page.is_text(i) and not (unit.words[0].endswith("ez") or VOICE & set(unit.words)):
         return False  # a sentence that does not speak to the reader may well be the article's
-    around = [page.kind(j) for j in (i - 2, i - 1, i + 1, i + 2)]
+    around = [page.kind(j) for j in (i - 2, i - 1, i + 1, i + 2) if j < len(page.units)]
     return sum(kind in FURNITURE for kind in around) >= 2 and around.count(Kind.TEXT) <= 1
 
 

@@ -38,7 +38,7 @@ def is_foreign(unit: Unit) -> bool:
     ours = unit.common * len(unit.words)
     if ours <= 1 and len(unit.words) <= 16 and _ALIEN.search(unit.text):
         written = unit.text.split()
-        alien = sum(bool(_ALIEN.search(word)) for word in written) * 2 >= len(written)
+        alien = sum(bool(_ALIEN.search(word)) for word in written) * 5 >= len(written) * 2
         if alien and (unit.text.isupper() or not is_name(unit.text)):
             return True
     theirs = [i for word in unit.words if word in _TONGUES for i in _TONGUES[word]]

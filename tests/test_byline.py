@@ -1,0 +1,90 @@
+"""Outlet, author and place: read from the page head and foot, none rather than wrong."""
+
+import pytest
+
+from generator.model import Line
+from generator.reading.byline import read_byline
+from generator.reading.layout import lay_out
+from generator.reading.signing import authors, is_byline_line
+
+TITLE = "Un pont de plus sur la rivière Oural"
+LEAD = (
+    "Le pont, long de trois cents mètres, relie depuis lundi les deux rives de l'Oural et doit"
+    " soulager la vieille ville, a indiqué la mairie à Reuters."
+)
+MORE = "Les riverains attendaient cet ouvrage depuis vingt ans, et les camions aussi, dit-on."
+
+
+def byline(head=(), start="", foot=()):
+    lines = [TITLE, *head, start + LEAD, MORE, *foot]
+    document = lay_out([Line(n, text) for n, text in enumerate(lines, 1)], "fr")
+    found = read_byline(document)
+    return tuple(f.value if f else None for f in (found.outlet, found.author, found.place))
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ({}, (None, None, None)),
+        ({"head": ["Par Jeanne Duval"]}, (None, "Jeanne Duval", None)),
+        ({"head": ["Par Le Figaro avec AFP"]}, ("Le Figaro", None, None)),
+        ({"head": ["Par AFP"]}, ("AFP", None, None)),
+        ({"head": ["Paris / La Gazette"]}, ("La Gazette", None, "Paris")),
+        (
+            {"head": ["De notre correspondante à Moscou, Irène Valois"]},
+            (None, "Irène Valois", "Moscou"),
+        ),
+        ({"head": ["Propos recueillis par CLAIRE MOREAU"]}, (None, "Claire Moreau", None)),
+        ({"head": ["Claire Moreau", "Publié le 4 mai 2021"]}, (None, "Claire Moreau", None)),
+        ({"head": ["Posté le 3 mars 2014 à 18h02 par Paul Valois"]}, (None, "Paul Valois", None)),
+        ({"head": ["Asie Centrale", "Publié le 4 mai 2021"]}, (None, None, None)),
+        ({"head": ["Par admin"]}, (None, None, None)),
+        ({"foot": ["Source de l’article : Le Pont du mois"]}, ("Le Pont du mois", None, None)),
+        ({"foot": ["Source : https://www.lemonde.fr/pont"]}, ("Le Monde", None, None)),
+        ({"start": "OURALSK, 4 mai (AFP) - "}, ("AFP", None, "Ouralsk")),
+        ({"start": "Astana, le 4 mai 2021 – "}, (None, None, "Astana")),
+        ({"foot": ["© 2025 S-B-E Ltd"]}, (None, None, None)),
+    ],
+)
+def test_byline(page, expected):
+    assert byline(**page) == expected
+
+
+def test_an_outlet_beside_the_title_is_the_pages():
+    lines = [f"{TITLE} | Le Courrier des ponts", LEAD, MORE]
+    document = lay_out([Line(n, text) for n, text in enumerate(lines, 1)], "fr")
+    outlet = read_byline(document).outlet
+    assert outlet is not None
+    assert (outlet.value, outlet.evidence.line) == ("Le Courrier des ponts", 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Par Jeanne Duval", True),
+        ("Par Jeanne Duval, à Astana", True),
+        ("Relu par Emma Jourdan", True),
+        ("Source : APA", True),
+        ("(Y. R.)", True),
+        ("Par ailleurs, le pont est payant", False),
+        ("Par Toutatis, le pont tient. Il tiendra longtemps.", False),
+        ("Un accord signé par Jean Dupont", False),
+        ("Selon Reuters, le pont tient bon", False),
+    ],
+)
+def test_lines_that_only_sign(line, expected):
+    assert is_byline_line(line, "fr") is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Par Jeanne Duval et Paul Valois", "Jeanne Duval et Paul Valois"),
+        ("Par C. FERRAND Mis à jour le 15/06/2017", "C. Ferrand"),
+        ("By Helen Ashworth in London", "Helen Ashworth"),
+        ("Par la rédaction", ""),
+        ("Traduit par Paul Valois", ""),
+    ],
+)
+def test_names_of_authors(line, names):
+    assert authors(line) == names
