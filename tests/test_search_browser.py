@@ -294,7 +294,8 @@ def test_serving_keeps_the_last_index_until_the_next_is_there(tmp_path: Path) ->
         server.wait_for("fr/a-propos/", "Un alinéa de plus")
         assert server.wait_for("find/fr/names.json", '"version"') == old  # nothing new to index
         source = server.folder / "source_articles/2026-01-maroc-echanges.fr.txt"
-        source.write_text(source.read_text("utf-8") + "\n\nVoici la zibeline.\n", "utf-8")
+        text = source.read_text("utf-8").replace("une vaste transition", "une vaste zibeline")
+        source.write_text(text, "utf-8")
         server.wait_for("fr/articles/2026-01-maroc-echanges/", "zibeline")
         server.wait_for("find/fr/words/zi.txt", "zibeline")
         assert server.page("find/fr/names.json") != old

@@ -26,7 +26,7 @@ GAPS = 12
 
 _NOT_OURS = re.compile(r' (?:stroke|stroke-width|font-family|font-size|fill)="[^"]*"')
 _BAR = re.compile(r' fill="b-bar([^"]*)"')
-_DECIMALS = re.compile(r"(?<=\d)\.(\d)\d{2,}")
+_DECIMALS = re.compile(r"(?<=\d)\.(\d)\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from generator.reading.casing import is_place
 from generator.reading.dates import find_dates
 from generator.reading.outlets import known_outlet
 from generator.reading.phrases import is_section
+from generator.reading.signing import TOWN
+from generator.text import fold
 
 _TEXT = r"(?=[A-ZÀ-ÖØ-Þ«“\"])"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
@@ -18,21 +20,41 @@ _FORMS = (
     re.compile(rf"(?P<head>[^\n«»\"]{{2,90}}?)\s*(?:[–—|]|-{{1,2}}(?=\s)|(?<=\))\s*:?)\s*{_TEXT}"),
     # `Astana, vendredi 3 novembre. Le`
     re.compile(rf"(?P<head>{_CAPITAL}[\w’' -]{{2,30}},[^\n.«»]{{3,40}})\.\s+{_TEXT}"),
-    # `ASTANA. Le`, `(Saskatoon) Le`
+    # `ASTANA. Le`
     re.compile(rf"(?P<head>{_CAPITAL}[A-ZÀ-ÖØ-Þ’' -]{{3,30}})\.\s+{_TEXT}"),
-    re.compile(rf"\((?P<head>{_CAPITAL}[\w’' -]{{2,30}})\)\s+{_TEXT}"),
+)
+# Forms that only datelines have, so that the town need not be known: `(Saskatoon) Le`,
+# `(Budapest, correspondance) – Le`, `Bussnang (awp) - Le`.
+_SURE = (
+    re.compile(rf"\((?P<head>{TOWN})(?:, [\w ]{{3,30}})?\)\s*[–—-]?\s*{_TEXT}"),
+    re.compile(rf"(?P<head>{TOWN} \([A-Za-z]{{2,10}}\))\s*[–—-]{{1,2}}\s+{_TEXT}"),
 )
 
 
 def find_dateline(blocks: Sequence[Block], lang: Lang) -> str:
     """The head of one of the first paragraphs up to its dash, if it is a dateline; else nothing."""
-    for block in [b for b in blocks if b.kind == "paragraph"][:3]:
+    texts = [block for block in blocks if block.kind == "paragraph"][:3]
+    for block in texts[:2]:
+        for form in _SURE:
+            if (match := form.match(block.text)) and _may_be_town(match["head"]):
+                return match["head"]
+    for block in texts:
         for form in _FORMS:
             match = form.match(block.text)
             head = match["head"].strip(" .,:") if match else ""
             if head and _is_dateline(head, lang):
                 return head
     return ""
+
+
+def _may_be_town(text: str) -> bool:
+    return not (known_outlet(text) or is_section(text) or fold(text) in _ASIDES)
+
+
+# What interviews put in brackets: `(Rires) Oui.`
+_ASIDES = frozenset(
+    "rires rire sourire sourires silence soupir suite photo laughs laughter".split()
+)
 
 
 def _is_dateline(head: str, lang: Lang) -> bool:

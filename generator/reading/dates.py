@@ -6,32 +6,30 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.catalog import table
 from generator.model import Lang
-from generator.reading.dategrammar import TIME, DateSpan, YearSpan, find_dates, find_years
-from generator.reading.datewords import stamp_words
+from generator.reading.dategrammar import TIME, DateSpan, find_dates, find_years
 from generator.text import fold
 
-__all__ = [
-    "MAX_LINE",
-    "DateSpan",
-    "YearSpan",
-    "find_dates",
-    "find_years",
-    "is_date_line",
-    "is_relative",
-]
+__all__ = ["MAX_LINE", "DateSpan", "find_dates", "find_years", "is_date_line", "is_relative"]
 
 MAX_LINE = 160
 """A line that only says when a page was published is never longer."""
 
 
+@cache
+def stamp_words(*roles: str) -> re.Pattern[str]:
+    """One pattern for the folded words of some roles of `stamps` in `catalog/dates.yaml`."""
+    stamps = table("dates")["stamps"]
+    return re.compile(r"(?<!\w)(?:" + "|".join(w for role in roles for w in stamps[role]) + ")")
+
+
 _PART = re.compile(r"[|,;:•·/()–—\[\]]|\s-\s|\.\s")
-# What the date is of (`Accord du |`), what happens on it (`ouvre le |`).
+# What the date is of (`Accord du |`, but `n° 47 du |`), what happens on it (`ouvre le |`).
 _SENTENCE = re.compile(
-    r"\b(?:du|de|of|from|since|depuis)\s{1,2}\||[^\W\d_]\s{1,2}(?:le|les|au|en)\s{1,2}\|"
+    r"(?<!\d\s)\b(?:du|de|of|from|since|depuis)\s{1,2}\||[^\W\d_]\s{1,2}(?:le|les|au|en)\s{1,2}\|"
 )
 _SIGNED = re.compile(
     r"(?P<edge>^|\|)[\s,|–—•·-]*(?:[Pp]ar|PAR|[Bb]y|BY)\s"

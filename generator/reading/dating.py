@@ -13,12 +13,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from generator.model import Basis, DateFinding, Document, Evidence
+from generator.reading.dategrammar import safe_day
 from generator.reading.dates import DateSpan, find_dates
-from generator.reading.inferring import infer
-from generator.reading.stamps import Place, Stamp, find_stamps
-from generator.reading.stampwords import Rank
-from generator.reading.story import Story, YearGuess, ends, safe_day
-from generator.reading.timeline import Event, timeline
+from generator.reading.inferring import Story, YearGuess, infer
+from generator.reading.stamps import Place, Rank, Stamp, find_stamps
 
 _EARLIEST = {Rank.PUBLISHED: 1944}
 """Newspapers put their archives online this far back, and stamp them."""
@@ -35,10 +33,9 @@ def publication_date(document: Document) -> DateFinding:
     Stated in the page's head, dateline or foot, else inferred and so marked, else absent. `why`
     quotes the words, `refused` lists the dates that were considered and not taken.
     """
-    found = find_stamps(document)
-    story = Story(document, timeline(document))
-    refused = list(found.refused)
-    stamps = _sound(found.taken, story, refused)
+    found, refused = find_stamps(document)
+    story = Story(document)
+    stamps = _sound(found, story, refused)
     finding = (
         _stated(stamps, refused)
         or _completed(stamps, story, document)
@@ -46,7 +43,10 @@ def publication_date(document: Document) -> DateFinding:
         or infer(story)
         or DateFinding(None, None, Basis.ABSENT, _absent(stamps, refused))
     )
-    refused += _not_taken(story.events, finding)
+    told = (e for e in story.dated if e.span.month and e.evidence != finding.evidence)
+    refused += (
+        replace(e.evidence, rule=f"{e.tense.value} in the text, not the publication") for e in told
+    )
     return replace(finding, refused=tuple(refused[:_SHOWN]))
 
 
@@ -57,27 +57,10 @@ def _absent(stamps: Sequence[Stamp], refused: Sequence[Evidence]) -> str:
     return f"{page}, and its text no sure sign of one"
 
 
-def _not_taken(events: Iterable[Event], finding: DateFinding) -> list[Evidence]:
-    """Dates of the body, for the editor to see that they were weighed."""
-    dated = [e for e in events if e.month is not None and e.evidence != finding.evidence]
-    return [
-        Evidence(e.line, e.words, f"{e.tense.value} in the text, not the publication", e.anchor)
-        for e in dated
-    ]
-
-
-def _day(span: DateSpan) -> date:
-    """The day of a full date."""
-    assert span.year is not None
-    assert span.month is not None
-    assert span.day is not None
-    return date(span.year, span.month, span.day)
-
-
 def _sound(stamps: Sequence[Stamp], story: Story, refused: list[Evidence]) -> list[Stamp]:
     """The stamps that the text does not contradict."""
     kept = []
-    updates = (_day(s.span) for s in stamps if s.rank is Rank.UPDATED and s.span.full)
+    updates = (s.span.first for s in stamps if s.rank is Rank.UPDATED and s.span.full)
     updated = max(updates, default=date.min)
     for stamp in stamps:
         if reason := _contradiction(stamp, story, updated):
@@ -91,32 +74,23 @@ def _contradiction(stamp: Stamp, story: Story, updated: date) -> str | None:
     """Why a full stamp cannot be when the text was written, None where it can."""
     if not stamp.span.full or stamp.rank is Rank.DATELINE:
         return None
-    day = _day(stamp.span)
+    day = stamp.span.first
     if day.year < _EARLIEST.get(stamp.rank, _EARLIEST_BARE):
         return "is older than any press page: a date of history"
     announced = story.announced
-    if announced and ends(announced) + _LATE < day:
+    if announced and announced.span.last + _LATE < day:
         return f"is long after what the text still announces ({announced.words})"
     # One such event may be a plan whose verb was misread; two are a story of later days.
     last = max(day, updated) + timedelta(days=31)
-    later = story.told_days[bisect_right(story.told_days, last) :]
-    if len(later) >= 2:
+    told = sorted({event.span.first for event in story.told})
+    if len(later := told[bisect_right(told, last) :]) >= 2:
         return f"is before what the text tells as past ({later[0].isoformat()})"
-    return _wrong_weekday(day, story)
-
-
-def _wrong_weekday(day: date, story: Story) -> str | None:
-    """`jeudi 2 décembre` told as news: the last one before the stamp must have been a Thursday.
-
-    Writers slip by a day, so only a day that would lie months back speaks against the stamp.
-    """
+    # Writers slip by a day: only a day that would lie months back speaks against the stamp.
     for event in story.weekday_news:
-        if event.month is None or event.day is None or event.weekday is None:
-            continue
-        then = safe_day(day.year, event.month, event.day)
+        then = safe_day(day.year, event.span.month or 1, event.span.day or 1)
         if then > day + timedelta(days=10):
-            then = safe_day(day.year - 1, event.month, event.day)
-        if then.weekday() != event.weekday and (day - then).days > 60:
+            then = safe_day(day.year - 1, then.month, then.day)
+        if then.weekday() != event.span.weekday and (day - then).days > 60:
             return f"does not fit the weekday of “{event.words}”"
     return None
 
@@ -128,37 +102,23 @@ def _stated(stamps: Sequence[Stamp], refused: list[Evidence]) -> DateFinding | N
         return None
     best = full[0]
     dateline = next((s for s in full if s.rank is Rank.DATELINE), best)
-    apart = (_day(best.span) - _day(dateline.span)).days
+    apart = (best.span.first - dateline.span.first).days
     # A page is filed within days of its dateline; a stamp far off is the site's, not the story's.
     if not -3 <= apart <= (180 if best.rank is Rank.PUBLISHED else 45):
         reason = f"is {abs(apart)} days off the dateline ({dateline.span.text})"
         refused.append(best.refused(reason))
         best = dateline
-    day = _day(best.span)
-    why = f"“{best.span.text}” is the {best.rank.rule} (line {best.line})"
+    day = best.span.first
+    why = f"“{best.span.text}” is the {best.rank.rule} (line {best.piece.line})"
     partial = next((s for s in stamps if s.span.day and not s.span.year), None)
     if partial and partial.rank < best.rank and (year := _year_beside(partial.span, [best.span])):
         # `Mardi 14 octobre` in the head, `mis à jour le 16 octobre 2008` below it.
         best, day = partial, safe_day(year.year, partial.span.month or 1, partial.span.day or 1)
         why = f"“{best.span.text}” is the {best.rank.rule}; its year: {year.why}"
     said = {r.line for r in refused}
-    others = [s for s in full if _day(s.span) != day and s.line not in said]
+    others = [s for s in full if s.span.first != day and s.piece.line not in said]
     refused += [s.refused(f"{s.rank.rule}; the {best.rank.rule} is plainer") for s in others]
     return DateFinding(day.isoformat(), day, Basis.STATED, why, best.evidence)
-
-
-def _issue(stamps: Sequence[Stamp]) -> DateFinding | None:
-    """A magazine's month or year, where no day is known."""
-    for stamp in stamps:
-        span = stamp.span
-        if span.day is not None or span.year is None:
-            continue
-        edtf = f"{span.year}-{span.month:02}" if span.month else f"{span.year}"
-        why = f"“{span.text}” is the issue or month that the page names (line {stamp.line})"
-        return DateFinding(
-            edtf, date(span.year, span.month or 1, 1), Basis.STATED, why, stamp.evidence
-        )
-    return None
 
 
 def _completed(stamps: Sequence[Stamp], story: Story, document: Document) -> DateFinding | None:
@@ -168,26 +128,24 @@ def _completed(stamps: Sequence[Stamp], story: Story, document: Document) -> Dat
         span = stamp.span
         if span.year is not None or span.day is None or span.month is None:
             continue
-        if stamp.place not in (Place.HEAD, Place.ABOVE) or stamp.rank >= Rank.STRAY:
+        if stamp.piece.place not in (Place.HEAD, Place.ABOVE) or stamp.rank >= Rank.STRAY:
             continue
         found = _year_beside(span, others) or story.year_of(span.month, span.day, span.weekday)
         if found is None:
             continue
-        day = safe_day(found.year, span.month, span.day)
+        day = safe_day(found.year, span.month, span.day if found.sure else 1)
         edtf = day.isoformat() if found.sure else f"{found.year}-{span.month:02}~"
         why = f"the {stamp.rank.rule} “{span.text}” names no year; {found.why}"
-        sort = day if found.sure else day.replace(day=1)
-        return DateFinding(edtf, sort, Basis.INFERRED, why, stamp.evidence)
+        return DateFinding(edtf, day, Basis.INFERRED, why, stamp.evidence)
     return None
 
 
 def _around(document: Document) -> list[DateSpan]:
-    """Full dates in the rest of the page: never the publication date, but a hint of its year."""
+    """Dates in the rest of the page: never the publication date, but a hint of its year."""
     return [
         span
         for dropped in document.dropped
         for span in find_dates(dropped.text[:300], document.lang)
-        if span.full
     ]
 
 
@@ -201,6 +159,18 @@ def _year_beside(span: DateSpan, others: Iterable[DateSpan]) -> YearGuess | None
             continue
         if other.day is None and other.month == span.month:
             return YearGuess(other.year, f"the page names “{other.text}”", True)
-        if other.full and 0 <= (_day(other) - day).days <= 14:
+        if other.full and 0 <= (other.first - day).days <= 14:
             return YearGuess(other.year, f"the page bears “{other.text}” close to it", True)
+    return None
+
+
+def _issue(stamps: Sequence[Stamp]) -> DateFinding | None:
+    """A magazine's month or year, where no day is known."""
+    for stamp in stamps:
+        span = stamp.span
+        if span.day is not None or span.year is None:
+            continue
+        edtf = f"{span.year}-{span.month:02}" if span.month else f"{span.year}"
+        why = f"“{span.text}” is the issue or month that the page names (line {stamp.piece.line})"
+        return DateFinding(edtf, span.first, Basis.STATED, why, stamp.evidence)
     return None

@@ -56,6 +56,8 @@ def strip_affixes(text: str, lone: Collection[str] = ()) -> str:
 def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
     piece = piece.strip(" «»\"'.")
     words = piece.split()
+    if re.search(r"\(\d{4,5}\)$", piece):
+        return True  # a town with its postal code, as local newspapers add
     if not words or known_outlet(piece) or _DOMAIN.match(piece):
         # `Le point : où en est …` is no outlet: a name is written with its capital.
         return not words or not joint.strip().startswith(":") or words[-1][0].isupper()

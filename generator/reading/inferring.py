@@ -6,21 +6,175 @@ wrong date is worse than none.
 
 from __future__ import annotations
 
+import calendar
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
 
 from generator.catalog import table
-from generator.model import Basis, DateFinding, Evidence
-from generator.reading.story import LEAD, WEB, Story, YearGuess, begins, ends
-from generator.reading.timeline import TOLD, Event, Tense
-from generator.text import fold, sentences
+from generator.model import Basis, DateFinding, Document, Evidence
+from generator.reading.dategrammar import WEEKDAYS, safe_day
+from generator.reading.numbers import find_numbers
+from generator.reading.timeline import TOLD, Event, Tense, dated_events, lone_years
+from generator.text import fold
+
+_WEB = 1996
+"""Pages without a date are web pages: what is older is history."""
+_LEAD = 3
+"""Blocks in which the news is told."""
+
+
+class YearGuess(NamedTuple):
+    """The year of a day that names none: why, and whether the day is then certain."""
+
+    year: int
+    why: str
+    sure: bool
+
+
+class Story:
+    """A document's dated events, with the bounds they set on when it was written."""
+
+    def __init__(self, document: Document) -> None:
+        """Take a page that has been laid out."""
+        self.document = document
+        self.dated = dated_events(document)
+
+    @cached_property
+    def past(self) -> list[Event]:
+        """Events and lone years that are not announced, in order of time."""
+        known = (e for e in [*self.dated, *lone_years(self.document)] if e.span.year)
+        return sorted((e for e in known if e.tense is not Tense.FUTURE), key=_first)
+
+    @cached_property
+    def year(self) -> int:
+        """The latest year the text does not announce: it was written then or later; else 0."""
+        return max((e.span.year for e in self.past if e.span.year), default=0)
+
+    @cached_property
+    def current(self) -> list[Event]:
+        """What the text tells of its latest year; background may be of any year."""
+        told = (e for e in self.past if e.tense is not Tense.BACKGROUND)
+        return [e for e in told if e.span.year == self.year]
+
+    @cached_property
+    def plans(self) -> list[Event]:
+        """What is announced for a part of a year, in order of time."""
+        future = (e for e in self.dated if e.tense is Tense.FUTURE and e.span.year)
+        return sorted(future, key=lambda e: e.span.last)
+
+    @cached_property
+    def announced(self) -> Event | None:
+        """The latest event announced with its month, if the text knows of nothing later."""
+        last = next((e for e in reversed(self.plans) if e.span.month), None)
+        later = last and any(e.span.first > last.span.last for e in self.past)
+        return None if later else last
+
+    @cached_property
+    def told(self) -> list[Event]:
+        """The events with month and year that the text tells as news, in order of time."""
+        told = (e for e in self.dated if e.tense in TOLD and e.span.year and e.span.month)
+        return sorted(told, key=_first)
+
+    @cached_property
+    def weekday_news(self) -> list[Event]:
+        """News of the lead with weekday, day and month (`jeudi 2 décembre`), no year near."""
+        news = (e for e in self.dated if e.tense is Tense.NEWS and e.index < _LEAD)
+        dated = (e for e in news if e.span.weekday is not None and e.span.day and not e.span.year)
+        return [e for e in dated if not _YEAR.search(e.near)]
+
+    @cached_property
+    def counted(self) -> tuple[int, str] | None:
+        """The current year counted from a stated one (`En 1978 … Quarante ans plus tard`)."""
+        best = max((c for e in self.past for c in self._counts(e)), default=None)
+        return best if best and best[0] >= self.year else None
+
+    def _counts(self, event: Event) -> Iterator[tuple[int, str]]:
+        """Years counted from an event up to the day of writing: in its sentence or beside it.
+
+        `Vingt ans plus tard, le pays a adhéré` counts to another event of the past, not to now;
+        and only a few years ago are told of the latest year.
+        """
+        near, year = event.near.replace("’", "'"), event.span.year or 0
+        for match in _THEN.finditer(near):
+            number = self._number(match["n"])
+            if number and not _PAST.search(near, match.end(), match.end() + 60):
+                yield year + number, f"{event.words} … {event.near[slice(*match.span())]}"
+        for match in _AGO.finditer(near) if year == self.year else ():
+            if 0 < (number := self._number(match["n"] or match["m"])) <= 5:
+                yield year + number, f"{event.near[slice(*match.span())]} … {event.words}"
+
+    def _number(self, words: str) -> int:
+        """The number that words or digits say, 0 where they say none."""
+        numbers = find_numbers(words, self.document.lang)
+        return int(numbers[-1].value) if numbers and numbers[-1].value <= 100 else 0
+
+    @cached_property
+    def running(self) -> Event | None:
+        """The latest year, if the text tells of a part of it only (`depuis janvier 2018`)."""
+        return next((e for e in self.past if e.span.year == self.year and _is_running(e)), None)
+
+    @cached_property
+    def figures(self) -> Event | None:
+        """The lone year of the latest figures, if the text names no later one."""
+        years = (e for e in self.current if e.span.form == "year")
+        return next((e for e in years if _FIGURE.search(e.sentence)), None)
+
+    @cached_property
+    def weekdays(self) -> list[str]:
+        """The weekdays that the lead reports of (`a annoncé mardi`): the mark of news."""
+        lead = [b.text[:600] for b in self.document.blocks if b.kind == "paragraph"][:_LEAD]
+        return [m[0] for text in lead for m in _WEEKDAY.finditer(fold(text))]
+
+    def year_of(self, month: int, day: int, weekday: int | None) -> YearGuess | None:
+        """The year of a day that names none, if the text leaves one only.
+
+        Each sign leaves some years; the weekday chooses among them.
+        """
+        for years, why, sure in self._signs(month, day, weekday is not None):
+            fits = [y for y in years if weekday in (None, safe_day(y, month, day).weekday())]
+            if len(fits) == 1 and fits[0] >= _WEB:
+                if weekday is not None:
+                    why = f"{why}; only {fits[0]} had that day on a {calendar.day_name[weekday]}"
+                return YearGuess(fits[0], why, sure or weekday is not None)
+        return None
+
+    def _signs(
+        self, month: int, day: int, weekday: bool
+    ) -> Iterator[tuple[Iterable[int], str, bool]]:
+        """The years in which the text may be of a day: why, and whether they are sure."""
+        if self.counted:
+            yield [self.counted[0]], f"the text counts “{self.counted[1]}”", False
+        for event in reversed(self.current):
+            if event.span.month:
+                near = (safe_day(self.year, month, day) - event.span.first).days
+                if -3 <= near <= 180:
+                    yield [self.year], f"the text tells of “{event.words}”", True
+        if self.running and month > 3:
+            yield [self.year], f"the text tells of “{self.running.words}”", True
+        # A weekday comes back after five, six or eleven years: few years are looked at.
+        if weekday and self.current:
+            words = self.current[0].words
+            yield range(self.year, self.year + 2), f"the text tells of “{words}”", True
+        if weekday and self.plans:
+            plan = self.plans[0]
+            years = range(plan.span.first.year - 3, plan.span.first.year + 1)
+            yield years, f"the text announces “{plan.words}”", True
+        if self.figures and not weekday:
+            # A weekday that the lead reports of must agree.
+            told = {_WEEKDAYS[name] for name in self.weekdays}
+            if not told or safe_day(self.year + 1, month, day).weekday() in told:
+                why = f"the latest full year told is “{self.figures.words}”"
+                yield [self.year + 1], why, bool(told)
 
 
 def infer(story: Story) -> DateFinding | None:
     """A date from the text alone, with its reason; None where an editor would not sign one."""
-    if story.chronicle:
-        return None
-    for rule in (_latest_news, _bound, _day_of_lead, _anniversary, _this_year):
+    if len({e.span.year for e in story.past if e.span.month}) >= 6:
+        return None  # a chronology or a life, not a piece of news
+    for rule in (_latest_news, _bound, _day_of_lead, _this_year):
         if finding := rule(story):
             return finding
     return None
@@ -32,45 +186,31 @@ def _about(year: int, month: int, why: str, evidence: Evidence) -> DateFinding:
 
 def _latest_news(story: Story) -> DateFinding | None:
     """The latest event told as past, if it is the news and nothing later is named."""
-    told = story.told
-    if told is None or told.year is None or told.month is None or told.year < WEB:
+    if not story.told or (told := story.told[-1]).span.first.year < _WEB:
         return None
-    if any(_later(e, told) for e in story.past if e is not told):
+    # A lone year is later than an event of an earlier one, not than one of the same year.
+    if any(e.span.first > told.span.last for e in story.past):
         return None
     ahead = story.announced
-    soon = ahead is not None and (ends(ahead) - begins(told)).days <= 366
-    lead = told.block < LEAD and (told.day or _has_company(told, story))
-    if not (soon or lead):
+    soon = ahead is not None and ahead.span.last - told.span.first <= timedelta(days=366)
+    if not soon and not (told.span.day and told.index < _LEAD):
         return None
     why = f"latest dated past event in the text: “{told.words}”"
-    return _about(told.year, told.month, why, told.evidence)
-
-
-def _later(event: Event, told: Event) -> bool:
-    """Whether an event is later than the one told: then that one was not the news."""
-    if event.month:
-        return begins(event) > ends(told)
-    return (event.year or 0) > (told.year or 0)
-
-
-def _has_company(told: Event, story: Story) -> bool:
-    """Whether other events of the same months are told: a lone month may be background."""
-    months = (e for e in story.past if e is not told and e.month and e.tense in TOLD)
-    return any(abs(begins(told) - begins(e)) <= timedelta(days=120) for e in months)
+    return _about(told.span.first.year, told.span.first.month, why, told.evidence)
 
 
 def _bound(story: Story) -> DateFinding | None:
     """A visit or meeting announced for a month: the text was written before its end."""
     ahead = story.announced
-    if ahead is None or ahead.year is None or ahead.month is None or ahead.block > LEAD:
+    if ahead is None or ahead.index > _LEAD:
         return None
     # Announced years ahead (a world fair, games), it would say next to nothing.
-    if story.year is not None and 1 < ahead.year - story.year < 10:
+    month = ahead.span.first.replace(day=1)
+    if story.year and 1 < month.year - story.year < 10:
         return None
     why = f"the text announces “{ahead.words}”, so it was written before"
-    last = date(ahead.year, ahead.month, 1) - timedelta(days=1)
-    edtf = f"../{ahead.year}-{ahead.month:02}"
-    return DateFinding(edtf, last, Basis.INFERRED, why, ahead.evidence)
+    edtf = f"../{month.year}-{month.month:02}"
+    return DateFinding(edtf, month - timedelta(days=1), Basis.INFERRED, why, ahead.evidence)
 
 
 def _day_of_lead(story: Story) -> DateFinding | None:
@@ -78,55 +218,19 @@ def _day_of_lead(story: Story) -> DateFinding | None:
 
     `prévue pour le 29 juillet`, the latest figures being of 2024: July 2025.
     """
-    for event in story.events:
-        if event.year or not event.month or not event.day or event.block >= LEAD:
+    for event in story.dated:
+        span = event.span
+        if span.year or not span.month or not span.day or event.index >= _LEAD:
             continue
-        found = _year_in_lead(event, event.month, event.day, story)
-        if found is not None:
+        told = span.weekday is not None and event.tense is not Tense.NEUTRAL
+        if event.tense is Tense.BACKGROUND or not (
+            told or story.counted or event.tense is Tense.FUTURE
+        ):
+            continue
+        if found := story.year_of(span.month, span.day, span.weekday):
             why = f"the text tells of “{event.words}” ({event.tense.value}); {found.why}"
-            return _about(found.year, event.month, why, event.evidence)
+            return _about(found.year, span.month, why, event.evidence)
     return None
-
-
-def _year_in_lead(event: Event, month: int, day: int, story: Story) -> YearGuess | None:
-    if event.tense is Tense.BACKGROUND:
-        return None
-    if event.weekday is not None and event.tense is not Tense.NEUTRAL:
-        return story.by_weekday(month, day, event.weekday)
-    if story.counted:
-        return YearGuess(story.counted[0], f"the text counts “{story.counted[1]}”", False)
-    if event.tense is Tense.FUTURE:
-        return story.year_of(month, day, None)
-    return None
-
-
-def _anniversary(story: Story) -> DateFinding | None:
-    """`les 26 ans de l'établissement des relations diplomatiques`, opened in 1992: 2018."""
-    for block in story.document.blocks:
-        folded = fold(block.text[:4000])
-        for fact in table("anniversaries") if _YEARS.search(folded) else ():
-            match = re.search(rf"{_YEARS.pattern}[^.]{{0,40}}?(?:{fact['event']})", folded)
-            if match is None or not re.search(fact["names"], folded):
-                continue
-            year = fact["opened"] + int(match["n"])
-            if story.year is not None and story.year <= year <= story.year + 2:
-                words = _verbatim(block.text, match[0])
-                why = f"“{words}”, counted from {fact['opened']}"
-                evidence = Evidence(block.lines[0], words, "anniversary", block.anchor)
-                return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, evidence)
-    return None
-
-
-def _verbatim(text: str, folded: str) -> str:
-    """The sentence of a text that holds some folded words."""
-    places = sentences(text)
-    return next((text[i:j] for i, j in places if folded in fold(text[i:j])), text)
-
-
-_YEARS = re.compile(
-    r"\b(?P<n>[5-9]|[1-9]\d) ?(?:e|eme|th|st|nd|rd)? (?:ans|anniversaire|years|anniversary)\b"
-)
-_NOW = re.compile(r"\b(?:cette année(?! \d)(?!-là)|this year|l['’]an prochain|next year)\b", re.I)
 
 
 def _this_year(story: Story) -> DateFinding | None:
@@ -136,20 +240,43 @@ def _this_year(story: Story) -> DateFinding | None:
     or by a weekday in its lead.
     """
     latest = story.running or story.figures
-    if latest is None or latest.year is None or latest.year < WEB:
+    if latest is None or story.year < _WEB:
         return None
-    now = _now_beside(latest, story) or next(iter(story.weekdays), None)
+    texts = (block.text[:4000] for block in story.document.blocks)
+    named = next((m[0] for text in texts if (m := _NOW.search(text))), None)
+    now = named or next(iter(story.weekdays), None)
     if now is None:
         return None
-    year = latest.year + (latest is not story.running)
+    year = story.year + (latest is not story.running)
     what = "the text is of" if latest is story.running else "the latest figures are of"
     why = f"{what} “{latest.words}”, and it speaks of “{now}”"
     return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, latest.evidence)
 
 
-def _now_beside(latest: Event, story: Story) -> str | None:
-    """The words by which the text speaks of its own year, in the event's block or beside it."""
-    for block in story.document.blocks[max(0, latest.block - 1) : latest.block + 2]:
-        if match := _NOW.search(block.text[:4000]):
-            return match[0]
-    return None
+def _first(event: Event) -> date:
+    return event.span.first
+
+
+def _is_running(event: Event) -> bool:
+    """`au premier trimestre 2022`: a part of a year that is told of while the year goes on."""
+    span = event.span
+    if span.form in ("season", "part"):
+        return span.month is None and not fold(span.text).startswith(("fin", "late", "end"))
+    if span.form not in ("year", "month"):
+        return False
+    return (
+        re.search(rf"\b(?:{_RUNNING})[^.;,]{{0,12}}{span.year}", fold(event.sentence)) is not None
+    )
+
+
+_WEEKDAYS = {fold(name): number for name, number in WEEKDAYS.items() if len(name) > 4}
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_THEN = re.compile(r"(?P<n>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|later)\b", re.I)
+_AGO = re.compile(r"\bil y a (?P<n>[\w-]+) ans\b|\b(?P<m>[\w-]+) years ago\b", re.I)
+_PAST = re.compile(r"\b(?:a|ont|s'est|se sont|had|was|were) ")
+_FIGURE = re.compile(
+    r"\d\s?(?:%|€|\$|M|Mt\b|Mds?|milli|billion|pour cent|percent|tonnes|euros|dollars)"
+)
+_NOW = re.compile(rf"\b(?:{'|'.join(table('dates')['this_year'])})\b", re.I)
+_RUNNING = "|".join(table("dates")["running"])

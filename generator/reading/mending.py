@@ -11,7 +11,7 @@ from generator.model import Line
 from generator.reading.shape import JOINERS, Unit, measure
 from generator.text import fold
 
-_SPACES = re.compile("[ \t\r\f\v]+")
+_SPACES = re.compile("[ \t\r\f\v]{2,}|[\t\r\f\v]")
 _FAR = re.compile(r"[ \u00a0]{2,}|\t+")
 _BULLET = re.compile(r"[•▪▫◦‣·●○■□►▶➢➤✓✔\uf0b7*–-][\s\u00a0]+(?=\S)|[•▪●■►➢➤](?=\w)")
 _MD_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")

@@ -51,7 +51,7 @@ _CORRESPONDENT = re.compile(
     rf"(?: (?i:à|au|aux|en|in) (?P<place>{TOWN}))?"
 )
 SOURCE = re.compile(
-    r"(?:sources?(?: de l['’]article| originale?| d['’]origine)?"
+    r"(?:source(?: de l['’]article| originale?| d['’]origine)?"
     r"|article (?:paru|publi[ée]) (?:dans|sur)|paru dans|publi[ée] (?:dans|sur)|lu dans|via"
     r"|(?:originally |first )?published (?:in|on|by))(?:\s*[:=]\s*|\s+)(?=\S)",
     re.I,

@@ -81,23 +81,25 @@ class Names:
                     self._acronyms.setdefault(acronym, name.token)
         self._given = {form: name.token for name in self.given for form in name.forms}
         self._surnames = frozenset(f[0] for n in _people("surname", 1) for f in n.forms)
-        self._firsts = frozenset(form[0] for form in (*self._forms, *self._given))
-        self._longest = max(len(form) for form in (*self._forms, *self._given))
+        self._longest: dict[str, int] = {}
+        """By the first word of a form: the words of the longest that begins with it."""
+        for form in (*self._forms, *self._given):
+            self._longest[form[0]] = max(len(form), self._longest.get(form[0], 0))
 
     def found_in(self, text: str, words: Sequence[str]) -> set[str]:
         """The words in the index of what a text names; `words` are its folded words."""
         found = {self._acronyms.get(a.replace(".", ""), "") for a in _CAPITALS.findall(text)}
-        if not self._firsts.isdisjoint(words):
+        if not self._longest.keys().isdisjoint(words):
             start = 0
             while start < len(words):
-                step, tokens = self._at(words, start) if words[start] in self._firsts else (1, ())
+                step, tokens = self._at(words, start) if words[start] in self._longest else (1, ())
                 found.update(tokens)
                 start += step
         return found - {""}
 
     def _at(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
         """How many words the longest name at a place takes, and what it stands for."""
-        for size in range(min(self._longest, len(words) - start), 0, -1):
+        for size in range(min(self._longest[words[start]], len(words) - start), 0, -1):
             form, after = tuple(words[start : start + size]), start + size
             if form in self._given and after < len(words) and words[after] in self._surnames:
                 return size, (self._given[form],)
