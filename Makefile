@@ -53,11 +53,10 @@ golden: install ## rewrite the expectations of the golden cases; read the diff l
 messages: messages-extract messages-update messages-compile ## interface texts: extract, update, compile
 
 messages-extract: install
-	$(BIN)/pybabel -q extract -F babel.cfg -k pgettext:1c,2 --no-location --sort-output --omit-header -o generator/locale/messages.pot .
+	$(BIN)/python scripts/messages.py extract
 
 messages-update: install
-	for lang in $$(ls generator/locale | grep -v pot); do \
-		$(BIN)/pybabel -q update -i generator/locale/messages.pot -o generator/locale/$$lang/LC_MESSAGES/messages.po -l $$lang --omit-header --no-fuzzy-matching; done
+	$(BIN)/python scripts/messages.py update
 
 messages-compile: install
 	$(BIN)/python -m generator.interface

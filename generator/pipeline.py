@@ -15,12 +15,12 @@ from generator.library import Library
 from generator.model import Page, Reading
 from generator.pages.articles import article_pages
 from generator.pages.beside import beside_pages
-from generator.pages.citing import citation_pages
 from generator.pages.chronology import chronology_pages
 from generator.pages.data import data_pages
 from generator.pages.entries import entry_pages
 from generator.pages.indexes import index_pages
 from generator.pages.site import Site
+from generator.pages.takeaway import citation_pages
 from generator.pairing import pair
 from generator.read import read_sources
 from generator.reading.article import read_article

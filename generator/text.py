@@ -17,12 +17,22 @@ _SPECIAL = str.maketrans(
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
+class _Folding(dict[int, str]):
+    """What each character folds to; worked out when a character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(code).translate(_SPECIAL)).lower()
+        self[code] = "".join(c for c in plain if not unicodedata.combining(c))
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case, no accents, no ligatures, straight apostrophes and hyphens, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.translate(_SPECIAL)).lower()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(plain.split())
+    return " ".join(text.translate(_FOLDING).split())
 
 
 class Token(NamedTuple):

@@ -10,8 +10,10 @@ import pytest
 
 from generator.library import Library
 from generator.model import Basis, Finding
-from generator.pages.citing import bibtex, csl, reference, ris, source_of
+from generator.pages.citing import reference, source_of
+from generator.pages.linked import published
 from generator.pages.site import Site
+from generator.pages.takeaway import bibtex, csl, ris
 from generator.pairing import Article
 from generator.settings import load_settings
 from generator.vocabulary import Vocabulary
@@ -142,3 +144,17 @@ def test_csl_keeps_to_its_vocabulary():
     assert item["original-title"] == "Titre accord"
     assert item["language"] == "en"
     assert item["URL"] == "https://pages.example/repo/en/articles/accord/"
+
+
+@pytest.mark.parametrize(
+    ("date", "basis", "day"),
+    [
+        ("2025-04-01", Basis.STATED, "2025-04-01"),
+        ("2025-04-01", Basis.EDITOR, "2025-04-01"),
+        ("2025-04-01", Basis.INFERRED, None),
+        ("2025-04", Basis.STATED, None),
+        (None, Basis.ABSENT, None),
+    ],
+)
+def test_a_day_is_published_only_where_it_is_stated(date, basis, day):
+    assert published(article(date, basis)) == day

@@ -102,6 +102,7 @@ def test_tables_can_be_scrolled_with_the_keyboard(page: Page, served: str, addre
     page.goto(served + address)
     for table in page.locator(".b-table").all():
         table.focus()
+        assert table.get_attribute("tabindex") == "0"  # Chromium alone would do without
         assert table.evaluate("e => e === document.activeElement")
         assert table.get_attribute("role") == "region"
         names = (table.get_attribute("aria-labelledby") or "").split()

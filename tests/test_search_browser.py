@@ -198,11 +198,13 @@ def test_enter_leads_to_the_search_page_and_back(page: Page, home: str) -> None:
     expect(page.locator("#results a").first).to_be_visible()
     box(page).fill("uranium")
     page.wait_for_url("**/fr/search/?q=uranium")
+    marked = page.locator("#results mark").first
+    expect(marked).to_have_text(re.compile("uranium", re.IGNORECASE))
     page.locator("#results a").first.click()
     page.wait_for_url("**/fr/articles/**")
     page.go_back()
     expect(box(page)).to_have_value("uranium")
-    expect(page.locator("#results mark").first).to_have_text(re.compile("uranium", re.IGNORECASE))
+    expect(marked).to_have_text(re.compile("uranium", re.IGNORECASE))
     page.go_back()
     expect(box(page)).to_have_value("visas")
 

@@ -115,3 +115,9 @@ def test_a_handwritten_page_is_watched_too(server: Server) -> None:
     page = server.folder / "docs/fr/a-propos.md"
     page.write_text(page.read_text("utf-8") + "\nUn alinéa de plus, écrit à la main.\n", "utf-8")
     server.wait_for("fr/a-propos/", "Un alinéa de plus")
+
+
+def test_the_policy_lets_the_servers_own_script_run(server: Server) -> None:
+    page = server.page("fr/")
+    assert "livereload(" in page
+    assert "Content-Security-Policy" not in page

@@ -8,9 +8,10 @@ from generator.former import former_names
 from generator.locales import Voice, voice
 from generator.model import Figure, Lang, Page, Reading
 from generator.pages import address, markup
-from generator.pages.citing import FORMATS, reference
-from generator.pages.linked import article_data
+from generator.pages.citing import reference
+from generator.pages.linked import article_data, published
 from generator.pages.site import Site, render
+from generator.pages.takeaway import FORMATS
 from generator.pairing import Article
 
 
@@ -56,6 +57,8 @@ def article_page(site: Site, article: Article, lang: Lang) -> Page:
     }
     about = description(text, article, say)
     meta = front_matter(article, lang, about)
+    if day := published(article):
+        meta["published"] = day
     meta["jsonld"] = article_data(site, article, lang, about)
     return render(site, "article.md", lang, alternates, meta, values, origin=text.path)
 

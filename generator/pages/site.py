@@ -34,6 +34,10 @@ class Site:
         """The site's name."""
         return self.settings.titles[lang]
 
+    def url(self, at: Address) -> str:
+        """The public address of a page or file."""
+        return self.settings.site_url + at
+
 
 @cache
 def environment() -> Environment:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -38,7 +37,7 @@ class DateSpan:
     month: int | None
     day: int | None
     form: str
-    """`words`, `digits`, `american`, `iso`, `month`, `year`, `season`, `part` (début …), `range`."""
+    """`words`, `digits`, `american`, `iso`, `month`, `year`, `season`, `range`, `part` (début …)."""
     weekday: int | None = None
     """0 for Monday, as in `datetime.date.weekday`."""
     time: bool = False
@@ -80,20 +79,6 @@ def _found_in_line(text: str, lang: Lang) -> tuple[DateSpan, ...]:
     return tuple(_found(text, lang))
 
 
-def find_years(text: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
-    """Years outside the given dates (`en 2024`, `(2019)`); counts of things are left out."""
-    starts = [span.start for span in spans]
-    years = []
-    for match in _LONE_YEAR.finditer(text, 0, LONGEST):
-        at = bisect_right(starts, match.start()) - 1
-        before = _WORD_BEFORE.search(text, max(0, match.start() - 16), match.start())
-        if before is None or (at >= 0 and match.start() < spans[at].end):
-            continue
-        if before["word"] is None or fold(before["word"]) in table("dates")["before_year"]:
-            years.append(DateSpan(*match.span(), match[0], int(match[0]), None, None, "year"))
-    return years
-
-
 def _both(words: Iterable[str]) -> list[str]:
     """Words as written and without accents, the longest first for an alternation."""
     plain = {word.lower().rstrip(".") for word in words}
@@ -120,8 +105,13 @@ _JOINT = r"\s?(?:[-–—/&]|\b(?:au|à|et|ou|to|and|or|through)\b)\s?(?:le\s|th
 # The year may be glued to the hour that follows it: `15 juin 201710h32`.
 _YEAR = r"(?P<year>1\d{3}|20\d{2})(?!\d(?!\d?\s?[h:]))"
 _DAY = r"(?<![\d.,/-])(?P<day>\d\d?)"
-_WEEKDAY = rf"(?<!{_LETTER})(?:(?P<weekday>{'|'.join(_both(WEEKDAYS))})[.,]{{0,2}}\s{{0,2}}(?:(?:le|the)\s)?)?"
-_BEFORE_DAY = re.compile(rf"{_WEEKDAY}(?P<first>(?<![\d.,/])\d\d?(?:{_TH})?{_JOINT})?$")
+_WEEKDAY = (
+    rf"(?<!{_LETTER})(?:(?P<weekday>{'|'.join(_both(WEEKDAYS))})[.,]{{0,2}}\s{{0,2}}"
+    r"(?:(?:le|the)\s)?)?"
+)
+_BEFORE_DAY = re.compile(
+    rf"{_WEEKDAY}(?P<first>(?<![\d.,/])\d\d?(?:{_TH})?(?:\s{_MONTH})?{_JOINT})?$"
+)
 """What may stand before a date that a number opens: `mardi`, `3 au `."""
 _BEFORE_REST = re.compile(
     rf"{_WEEKDAY}(?:(?P<part>{'|'.join(_both([*_DATA['parts'], *_SEASONS]))})"
@@ -160,12 +150,6 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 _US_HOUR = re.compile(r"\b[ECMP][SD]?T\b")
-_LONE_YEAR = re.compile(
-    r"(?:19|20)\d\d(?<![\w.,/]\d{4})(?![\w/]|[.,]\d|\s?(?:[%$€]|(?:millions?|milliards?|billions?|euros?"
-    r"|dollars?|tonnes?|tons|habitants|personnes|km|kg|MW|ans|hectares|employés|entreprises"
-    r"|participants|soldats|people|companies|years)\b))"
-)
-_WORD_BEFORE = re.compile(rf"(?<!{_LETTER})(?:(?P<word>{_LETTER}+)\s|^|[(–—-]\s?)$")
 
 
 def _found(text: str, lang: Lang) -> list[DateSpan]:
@@ -178,11 +162,11 @@ def _found(text: str, lang: Lang) -> list[DateSpan]:
             continue
         if found := _date_at(run.start(), lower, text, lang):
             done = found.end
+            if spans and spans[-1].start >= found.start:
+                spans.pop()  # `du 28 mai au 3 juin 2019`: the first day of the range
             if _exists(found):
                 spans.append(found)
-    if lang == "en":
-        spans = _american(spans, text)
-    return _joined(spans, lower)
+    return _american(spans, text) if lang == "en" else spans
 
 
 def _date_at(start: int, lower: str, text: str, lang: Lang) -> DateSpan | None:
@@ -228,11 +212,8 @@ def _span(form: str, said: dict[str, str | None], start: int, end: int, text: st
 
 def _exists(span: DateSpan) -> bool:
     """Whether the calendar has such a day; without a year, 29 February may be one."""
-    if span.month is None or span.day is None:
-        return True
-    if not 1 <= span.month <= 12:
-        return False
-    return span.day <= calendar.monthrange(span.year or 2000, span.month)[1]
+    month, day = span.month or 1, span.day or 1
+    return month <= 12 and day <= calendar.monthrange(span.year or 2000, month)[1]
 
 
 def _american(spans: list[DateSpan], text: str) -> list[DateSpan]:
@@ -246,12 +227,3 @@ def _american(spans: list[DateSpan], text: str) -> list[DateSpan]:
         else s
         for s in spans
     ]
-
-
-def _joined(spans: list[DateSpan], lower: str) -> list[DateSpan]:
-    """`du 28 mai au 3 juin 2019`: the first day takes the year of the last."""
-    for i in range(len(spans) - 2, -1, -1):
-        one, two = spans[i], spans[i + 1]
-        if one.year is None and re.compile(_JOINT).fullmatch(lower, one.end, two.start):
-            spans[i] = replace(one, year=two.year)
-    return spans

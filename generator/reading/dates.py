@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 
 from generator.catalog import table
 from generator.model import Lang
-from generator.reading.dategrammar import TIME, DateSpan, find_dates, find_years
+from generator.reading.dategrammar import TIME, DateSpan, find_dates
 from generator.text import fold
 
-__all__ = ["MAX_LINE", "DateSpan", "find_dates", "find_years", "is_date_line", "is_relative"]
+__all__ = ["MAX_LINE", "DateSpan", "find_dates", "is_date_line", "is_relative"]
 
 MAX_LINE = 160
 """A line that only says when a page was published is never longer."""

@@ -7,15 +7,14 @@ Each figure keeps its verbatim words and their place.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.model import Block, Document, Evidence, Figure, Lang
 from generator.reading.governing import measures, years
 from generator.reading.numbers import plain
-from generator.reading.phrasing import SALES_TALK
-from generator.reading.quantities import Quantity, find_quantities
+from generator.reading.quantities import RATES, find_quantities
+from generator.reading.words import READ
 from generator.text import sentences
 
 # Work on a sentence grows with its numbers squared: a page without full stops must not hang.
@@ -47,46 +46,32 @@ def read_text_figures(text: str, lang: Lang) -> list[Figure]:
     """The figures of one string, in its order; anchor and line are left empty."""
     letters = plain(text)
     low = letters.lower()
-    quantities = find_quantities(letters, low, text, lang)
-    if not quantities:
-        return []
     figures: list[Figure] = []
-    starts = [q.start for q in quantities]
-    for start, end in _sentence_spans(text):
-        inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
-        if not inside:
+    for start, end in _sentences(text):
+        words = low[start:end]
+        found = find_quantities(letters[start:end], words, text[start:end], lang)
+        if not found:
             continue
-        if SALES_TALK.search(low, start, end):
-            inside = [q for q in inside if not _is_price(q)]
-        told = zip(
-            inside, years(low, start, end, inside), measures(low, start, end, inside, lang),
-            strict=True,
-        )  # fmt: skip
-        figures += [_figure(text, quantity, year, measure) for quantity, year, measure in told]
+        told = zip(found, years(words, found), measures(words, found, lang), strict=True)
+        for quantity, year, measure in told:
+            lead, last = start + quantity.lead, start + quantity.end
+            unit = quantity.unit.name if quantity.unit else None
+            figures.append(
+                Figure(
+                    quantity.value, unit, quantity.bound, year, measure, text[lead:last], "", lead, 0
+                )
+            )
     return figures
 
 
-def _figure(text: str, quantity: Quantity, year: int | None, measure: str | None) -> Figure:
-    unit = quantity.unit.name if quantity.unit else None
-    words = text[quantity.lead : quantity.end]
-    return Figure(quantity.value, unit, quantity.bound, year, measure, words, "", quantity.lead, 0)
-
-
-def _is_price(quantity: Quantity) -> bool:
-    """In the newspaper's own sales talk: a price, not a figure of the article."""
-    money = quantity.unit is not None and quantity.unit.family == "money"
-    return money and not quantity.number.exponent
-
-
-def _sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Sentences; the items of a list never run together. None is longer than `_LONGEST`."""
-    spans, at = [], 0
-    for line in text.split("\n"):
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Places of the sentences; the items of a list never run together, nor is any too long."""
+    at = 0
+    for line in text[:READ].split("\n"):
         for cut in range(0, len(line), _LONGEST):
-            piece = line[cut : cut + _LONGEST]
-            spans += [(at + cut + start, at + cut + end) for start, end in sentences(piece)]
+            for start, end in sentences(line[cut : cut + _LONGEST]):
+                yield at + cut + start, at + cut + end
         at += len(line) + 1
-    return spans
 
 
 def _line(block: Block, offset: int) -> int:
@@ -177,7 +162,7 @@ def _two_values(figures: Sequence[Figure], document: Document) -> list[Evidence]
 def _is_level(figure: Figure) -> bool:
     """Whether a figure says how much of something there was in a year."""
     told = figure.year is not None and figure.measure is not None
-    amount = figure.unit not in (None, "percent", "points", "percentage-points", "times")
+    amount = figure.unit not in (None, *RATES, "percentage-points")
     return told and amount and not isinstance(figure.value, tuple)
 
 
@@ -192,7 +177,7 @@ def _differ(figure: Figure, other: Figure) -> bool:
 def _names_around(text: str, at: int) -> frozenset[str]:
     """The capitalised words of the sentence at a place, its first word left out."""
     window = max(0, at - 400)
-    for start, end in _sentence_spans(text[window : at + 400]):
+    for start, end in _sentences(text[window : at + 400]):
         if start <= at - window < end:
             words = re.findall(r"(?<=[\s'’(«-])[A-ZÀ-Ý][\w-]{2,}", text[window:][start:end])
             return frozenset(plain(word) for word in words)

@@ -38,9 +38,13 @@ def plain(text: str) -> str:
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """A pattern of catalog phrases in lower-case plain text; `*` is the rest of a word."""
+    """A pattern of catalog phrases in lower-case plain text, the longest first.
+
+    `*` is the rest of a word, `…` a few words.
+    """
     words = sorted((plain(p).lower() for p in phrases), key=lambda p: (-len(p), p))
-    return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    escaped = "|".join(map(re.escape, words))
+    return escaped.replace(r"\*", r"\w*").replace("…\\ ", r"(?:[\w'-]+ ){0,5}?")
 
 
 class Kind(StrEnum):
@@ -110,7 +114,7 @@ def _grammar(lang: Lang) -> _Grammar:
     # A minus touches its digits, or stands where no dash can: after a comma.
     sign = r"(?:^|(?<=[\s(\[]))[+-]|(?<=[\s(])\+ |(?<=, )- "
     return _Grammar(
-        number=re.compile(f"{_digit_pattern(currencies)}|{_word_pattern(words)}"),
+        number=re.compile(rf"\b(?:{_DIGIT_PATTERN}|{_word_pattern(words)})"),
         before=re.compile(rf"(?:(?<![A-Za-z])(?P<money>{symbol}) ?)?(?P<sign>{sign})?\Z"),
         scale=re.compile(scale),
         letter=re.compile(rf" ?([{letters}])(?![A-Za-z0-9])"),
@@ -120,14 +124,12 @@ def _grammar(lang: Lang) -> _Grammar:
     )
 
 
-def _digit_pattern(currencies: Iterable[str]) -> str:
-    """Digits that are not inside a name or another number: A320, n°47, C5+1, 12.09.2019, 01/04."""
-    glued = "|".join(rf"\b{code.lower()}" for code in currencies)
-    return (
-        rf"(?=\d)(?:(?<![^\W_])|(?<={glued}))(?<![^\W\d_]-)(?<!\w\+)(?<![#°º])(?<!\d[.,/:])"
-        r"(?P<amount>\d{1,3}(?:(?P<sep>[ '.,])\d{3}(?!\d))(?:(?P=sep)\d{3}(?!\d))*"
-        r"(?:[.,]\d{1,2}(?!\d))?|\d{1,15}[.,]\d{1,6}(?!\d)|\d{1,15})(?!\d)(?![./:,]\d)"
-    )
+# Digits that are not inside a name or another number: A320, n°47, C5+1, 12.09.2019, 01/04.
+_DIGIT_PATTERN = (
+    r"(?P<code>[a-z]{3})?(?=\d)(?<![^\W\d_]-)(?<!\w\+)(?<![#°º])(?<!\d[.,/:])"
+    r"(?P<amount>\d{1,3}(?:(?P<sep>[ '.,])\d{3}(?!\d))(?:(?P=sep)\d{3}(?!\d))*"
+    r"(?:[.,]\d{1,2}(?!\d))?|\d{1,15}[.,]\d{1,6}(?!\d)|\d{1,15})(?!\d)(?![./:,]\d)"
+)
 
 
 def _word_pattern(words: dict[str, dict[str, float]]) -> str:
@@ -137,7 +139,7 @@ def _word_pattern(words: dict[str, dict[str, float]]) -> str:
     # The look at the first letter refuses most words of a page at one glance.
     first = "".join(sorted({word[0] for word in opening | words["counts"].keys()}))
     return (
-        rf"\b(?=[{first}])(?:(?P<count>{any_of(words['counts'])})"
+        rf"(?=[{first}])(?:(?P<count>{any_of(words['counts'])})"
         rf"[ -](?:petite |bonne |demi[ -])?(?P<noun>{any_of(nouns)})\b"
         rf"|(?P<run>(?:{any_of(opening)})\b"
         rf"(?:[ -](?:et[ -]|and )?(?:{any_of(words['words'])})\b)*))"
@@ -151,15 +153,18 @@ def find_numbers(text: str, lang: Lang) -> list[Number]:
     for match in grammar.number.finditer(text.lower()):
         if match.start() < end:
             continue  # already read as the scale of the number before it (`5 mille`)
-        read = _digits if match["amount"] else _spelled
-        found.append(read(match, text, grammar, lang))
-        end = found[-1].end
+        if match["amount"] is None:
+            found.append(_spelled(match, text, grammar))
+        elif match["code"] is None or match["code"].upper() in grammar.money:
+            found.append(_digits(match, text, grammar, lang))
+        end = found[-1].end if found else 0
     return found
 
 
 def _digits(match: re.Match[str], text: str, grammar: _Grammar, lang: Lang) -> Number:
     """Digits with their scale; a currency printed before them is part of the words."""
-    head = text[max(0, match.start() - 8) : match.start()]
+    at = match.start("amount")
+    head = text[max(0, at - 8) : at]
     # Most numbers follow a small word: a look at two letters spares them the search.
     before = None if head[-3:-1].islower() and head[-1] == " " else grammar.before.search(head)
     unit = grammar.money[before["money"]] if before and before["money"] else None
@@ -171,7 +176,7 @@ def _digits(match: re.Match[str], text: str, grammar: _Grammar, lang: Lang) -> N
     kind = Kind.GROUPED if match["sep"] and float(mantissa) >= 1000 else Kind.DIGITS
     if before and before["sign"] and before["sign"][0] == "-":
         mantissa = f"-{mantissa}"
-    start = match.start() - len(before[0]) if before else match.start()
+    start = at - len(before[0]) if before else at
     return Number(start, end, mantissa, exponent, kind, unit)
 
 
@@ -193,7 +198,7 @@ def _notation(amount: str, separator: str | None, lang: Lang, *, finely: bool) -
     return re.sub(r"\D", "", whole) + fraction
 
 
-def _spelled(match: re.Match[str], text: str, grammar: _Grammar, _: Lang) -> Number:
+def _spelled(match: re.Match[str], text: str, grammar: _Grammar) -> Number:
     """A number in words; of a scale alone only the scale itself."""
     words, noun = match[0].lower(), match["noun"]
     start, at, kind = match.start(), match.end(), Kind.WORDS

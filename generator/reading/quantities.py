@@ -1,273 +1,272 @@
 """From numbers to quantities: units, bounds, ranges, shared units, multiples.
 
 What says nothing of the article (dates, ranks, ages, names, small change of prose) is left out.
+The phrases around numbers are data: `wording` in `units.yaml`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
+from generator.catalog import table
 from generator.model import Lang
-from generator.reading import phrasing
-from generator.reading.numbers import Number, find_numbers
-from generator.reading.phrasing import PHRASINGS, Phrasing
-from generator.reading.units import UNKNOWN, Unit, unit_after
+from generator.reading.numbers import Kind, Number, any_of, find_numbers
+from generator.reading.units import UNKNOWN, Unit, unit_after, unit_named
 
-_TIMES = Unit("times", "times", least=2)
-_BREAKS = str.maketrans("'(\"«", "    ")
-_RATES = ("percent", "points", "times")
+Pattern = re.Pattern[str]
+
+RATES = frozenset(("percent", "points", "times"))
+_SPELLED = frozenset((Kind.WORDS, Kind.ROUND, Kind.SCALE))
+_NEAR = 60
+"""How far before a number its phrases are looked for, in characters."""
+_LENT = 120
+"""Over how many characters a number lends its unit."""
+# With its accents: `double` is no `doublé`. Not `un doublé`, `doublé par un acteur`.
+_FOLD = re.compile(
+    r"(?i)\b(?<!\bun )(?<!\ble )(?:(?P<verb>doubl|tripl|quadrupl|quintupl|décupl)"
+    r"(?:ée?s?(?! d[e'’]| par )|er|era|eront|ant|ait|aient|èrent|ed|ing|(?<=to ....)e)"
+    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten)fold)\b"
+)
+_FOLDS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "décupl": 10} | {
+    word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)
+}
+# A year, or the words of a year, may stand between two amounts that share a unit.
+_YEAR_BETWEEN = r"(?: (?:en|in) (?:19|20)\d\d| l'an (?:dernier|passe)| last year)?"
+# `1,6 milliard de revenus` says itself what is measured.
+_COMPLEMENT = re.compile(r" d[e'u]| of\b| in (?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, on the way to being a figure."""
 
     number: Number
     unit: Unit | None
-    start: int
-    end: int
     lead: int
     """Where its words begin, bound (`plus de`) included."""
+    end: int
     bound: str | None
-    value: float | tuple[float, float]
-    sure: bool = False
+    least: float | None = None
+    """The lower end, where it is a range."""
+    lent: bool = False
     """Its neighbours tell that it is a figure, though it has no unit of its own."""
 
     @property
-    def high(self) -> float:
-        """The value, or the upper end of the range."""
-        return self.value[1] if isinstance(self.value, tuple) else self.value
+    def amount(self) -> float:
+        """The plain amount in the unit's own measure; of a range, its upper end."""
+        power = self.number.exponent + (self.unit.exponent if self.unit else 0)
+        return float(f"{self.number.mantissa}e{power}")
 
-    def counting(self, unit: Unit | None, exponent: int = 0) -> Quantity:
-        """The same words with the unit, and the scale, that a neighbour states for both."""
+    @property
+    def value(self) -> float | tuple[float, float]:
+        """As in `Figure.value`."""
+        return self.amount if self.least is None else (self.least, self.amount)
+
+    def like(self, other: Quantity) -> Quantity:
+        """The same words with the unit and the scale that a neighbour states for both."""
         number = self.number
-        if not number.exponent and not number.looks_grouped:
-            number = replace(number, exponent=exponent)
-        return replace(self, number=number, unit=unit, value=_value(number, unit), sure=True)
+        if not number.exponent and number.kind != Kind.GROUPED:
+            number = number._replace(exponent=other.number.exponent)
+        return self._replace(number=number, unit=other.unit, lent=True)
+
+
+class _Wording(NamedTuple):
+    """The phrases of one language. They match lower-case plain text; most end where they must."""
+
+    bound: Pattern
+    """Its groups are named `before_more_than`, `verbs_about` ...; a verb is no part of the words."""
+    bound_after: Pattern
+    between: Pattern
+    times: Pattern
+    change: Pattern
+    """Before `4 à 10 milliards` where two figures are told, no range."""
+    join: Pattern
+    """All that stands between two numbers that share a unit."""
+    apart: Pattern
+    """The same, where a year is told between them."""
+    against: Pattern
+    """Before a number that is compared to the one before it: `contre 25,7 l'an passé`."""
+
+
+@cache
+def _wording(lang: Lang) -> _Wording:
+    data = table("units")["wording"][lang]
+    places: dict[str, list[str]] = {"before": [], "verbs": [], "after": []}
+    for bound, phrases in data["bounds"].items():
+        for place, words in phrases.items():
+            ends = any_of(words) if place == "after" else _ending(words)
+            places[place].append(f"(?P<{place}_{bound.replace('-', '_')}>{ends})")
+    before = "|".join(places["before"] + places["verbs"])
+    join = rf"(?: ?- ?| (?P<word>{any_of(data['join'])}) )(?:les |l'|the )?"
+    return _Wording(
+        bound=re.compile(rf"\b(?:{before})(?:les |la |le |l'|the |an? )?\Z"),
+        bound_after=re.compile(rf" (?:{'|'.join(places['after'])})\b"),
+        between=re.compile(rf"\b(?:{_ending(data['between'])})(?:les )?\Z"),
+        times=re.compile(rf"\b(?:{_ending(data['times'])})\Z"),
+        change=re.compile(rf"\b(?:{_ending(data['change'])})\Z"),
+        join=re.compile(join),
+        apart=re.compile(rf"{_YEAR_BETWEEN},?{join}|, "),
+        against=re.compile(rf"\b(?:{_ending(data['against'])})(?:celui de |les |the )?\Z"),
+    )
+
+
+def _ending(phrases: Iterable[str]) -> str:
+    """A pattern of phrases that end right before a number; `de` may be `d'` there."""
+    return any_of(
+        form
+        for phrase in phrases
+        for form in (
+            (f"{phrase} ", f"{phrase[:-1]}'") if phrase.endswith(" de") else (f"{phrase} ",)
+        )
+    )
 
 
 def find_quantities(text: str, low: str, original: str, lang: Lang) -> list[Quantity]:
-    """The quantities of a text that say something, in order.
+    """The quantities of a sentence that say something, in order.
 
     `text` is the plain form of `original`, `low` the same in lower case.
     """
-    speech = PHRASINGS[lang]
+    numbers = find_numbers(text, lang)
+    if "upl" in low or "oubl" in low or "ripl" in low or "fold" in low:
+        numbers = sorted(chain(numbers, _folds(original)))
     found: list[Quantity] = []
-    for number in find_numbers(text, lang):
+    for number in numbers:
         floor = found[-1].end if found else 0
         if number.start >= floor and (one := _quantity(text, low, number, floor, lang)):
             found.append(one)
-    kept = [q for q in _joined(low, found, speech, lang) if _says_something(low, q)]
-    if "oubl" in low or "upl" in low or "ripl" in low or "fold" in low:
-        kept = sorted([*kept, *_folds(original, speech)], key=lambda q: q.start)
-    return kept
+    return [q for q in _joined(low, found, lang) if _says_something(q)] if found else []
+
+
+def _folds(text: str) -> Iterator[Number]:
+    """The multiples that a verb tells: `a doublé`, `tripled`."""
+    for match in _FOLD.finditer(text):
+        worth = _FOLDS[(match["verb"] or match["fold"]).lower()]
+        yield Number(match.start(), match.end(), str(worth), kind=Kind.WORDS, unit="times")
 
 
 def _quantity(text: str, low: str, number: Number, floor: int, lang: Lang) -> Quantity | None:
-    """A number with what stands around it; None where that tells a date, a rank or a name."""
-    speech = PHRASINGS[lang]
-    unit, end = unit_after(text, number.end, lang) or (None, number.end)
-    if not number.words and text[number.start] not in "0123456789+-":
-        # The currency is printed first, as in `US$ 4 billion`.
-        prefix = unit_after(text, number.start, lang)
-        unit, end = (prefix[0] if prefix else unit), number.end
-    if unit and unit.family == "count" and unit.measure is None and number.exponent >= 6:
+    """A number with what stands around it; None where that tells a duration, a rank or a year."""
+    wording = _wording(lang)
+    lead, bound = _bound_before(low, number.start, floor, wording)
+    if number.unit:
+        unit, end = unit_named(number.unit, lang), number.end
+    else:
+        unit, end = unit_after(text, number.end, lang)
+    if lead and (times := wording.times.search(low, max(floor, lead - _NEAR), lead)):
+        unit, lead, end = unit_named("times", lang), times.start(), number.end
+    elif unit and (unit.family == "refused" or (unit == UNKNOWN and _is_year(number))):
+        return None
+    elif unit is None and _is_year(number):
+        return None
+    elif unit and unit.family == "count" and unit.measure is None and number.exponent >= 6:
         # `1,6 milliard de revenus`: the noun says what is measured, not what is counted.
         unit, end = None, number.end
-    start = number.start
-    if times := _times(low, number, floor, speech):
-        unit, (start, end) = _TIMES, times
-    elif (unit and unit.family == "refused") or _is_label(low, number, unit, floor):
-        return None
-    lead, bound = _bound(low, start, floor, end, speech)
-    if number.vague and bound is None:
+    if bound is None and (after := wording.bound_after.match(low, end)):
+        bound = _meaning(after)
+    if bound is None and number.kind == Kind.ROUND:
         bound = "about"
-    return Quantity(number, unit, start, end, lead, bound, _value(number, unit))
+    return Quantity(number, unit, lead, end, bound)
 
 
-def _value(number: Number, unit: Unit | None) -> float:
-    """The plain amount in the unit's own measure."""
-    if unit is None:
-        return number.value
-    if unit.family == "count":
-        number = number.whole()
-    elif unit.family in _RATES:
-        number = number.rate()
-    return float(f"{number.mantissa}e{number.exponent + unit.exponent}")
+def _is_year(number: Number) -> bool:
+    """Whether digits are a year unless a unit says otherwise."""
+    bare = number.kind == Kind.DIGITS and number.end - number.start == 4
+    return bare and number.mantissa.isdigit() and 1900 <= int(number.mantissa) <= 2100
 
 
-def _is_label(low: str, number: Number, unit: Unit | None, floor: int) -> bool:
-    """Whether digits without scale are a date, a year, or part of a name."""
-    if number.words or number.exponent:
-        return False
-    if phrasing.DAY_AFTER.match(low, number.end):
-        return True
-    before = low[max(floor, number.start - 18) : number.start]
-    if (unit is None or unit.family == "count") and phrasing.LABEL_BEFORE.search(before):
-        return True
-    plain_digits = number.end - number.start == 4 and number.mantissa.isdigit()
-    if not (plain_digits and 1900 <= number.value <= 2100):
-        return False
-    return unit in (None, UNKNOWN) or phrasing.YEAR_BEFORE.search(before) is not None
+def _bound_before(low: str, start: int, floor: int, wording: _Wording) -> tuple[int, str | None]:
+    """Where a quantity's words begin, and its bound if that stands before them."""
+    # Most numbers of tables and of hostile pages follow no word.
+    if not low[max(floor, start - 2) : start].strip(" '").isalpha():
+        return start, None
+    match = wording.bound.search(low, max(floor, start - _NEAR), start)
+    if match is None:
+        return start, None
+    verb = (match.lastgroup or "").startswith("verbs")
+    return (start if verb else match.start()), _meaning(match)
 
 
-def _times(low: str, number: Number, floor: int, speech: Phrasing) -> tuple[int, int] | None:
-    """The place of `multiplié par 18` or `trois fois plus` around a number, if it is one."""
-    near = max(floor, number.start - 60)
-    if match := speech.multiplied.search(low, near, number.start):
-        return match.start(), number.end
-    if match := speech.times_after.match(low, number.end):
-        return number.start, match.end()
-    if match := speech.times_word.match(low, number.end):
-        grown = speech.grown.search(low, max(0, number.start - 80), number.start)
-        return (number.start, match.end()) if grown else None
-    return None
+def _meaning(match: re.Match[str]) -> str:
+    """The bound that the name of a matched group tells."""
+    return (match.lastgroup or "").partition("_")[2].replace("_", "-")
 
 
-def _bound(low: str, start: int, floor: int, end: int, speech: Phrasing) -> tuple[int, str | None]:
-    """Where a quantity's words begin, and its bound."""
-    window = max(floor, start - 40)
-    # Few numbers have a bound; the last words tell whether the search is worth while.
-    last = low[window:start].translate(_BREAKS).split()[-2:]
-    worth = last and (last[-1] in speech.bound_ends or any(map(phrasing.LIMIT_VERB.match, last)))
-    if worth and (match := speech.bound.search(low, window, start)):
-        name = match.lastgroup or ""
-        verb = name in ("over", "under", "near")
-        return (start if verb else match.start()), phrasing.BOUNDS[name]
-    if low.startswith(("le m", "the m"), start) and phrasing.PASSED.search(low, window, start):
-        return start, "more-than"
-    after = speech.bound_after.match(low, end)
-    return start, phrasing.BOUNDS[after.lastgroup or ""] if after else None
-
-
-def _joined(low: str, found: list[Quantity], speech: Phrasing, lang: Lang) -> list[Quantity]:
+def _joined(low: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
     """Join ranges, and give each number the unit that its neighbour states for both."""
+    wording = _wording(lang)
     # From the end: French states the unit of a pair with its last member.
     for at in range(len(found) - 2, -1, -1):
-        first, second = found[at], found[at + 1]
-        join = speech.join.match(low, first.end, second.lead)
-        if join is None:
-            found[at], found[at + 1] = _elliptic(low, first, second, speech)
-        elif first.unit is None and second.unit is None and not second.number.exponent:
-            found[at], found[at + 1] = _counted(low, first, second, speech, lang)
-        elif pair := _shared(first, second, join["word"]):
-            begin = _range_start(low, *pair, join["word"], speech)
-            if begin is None:
-                found[at], found[at + 1] = pair
-            else:
-                found[at : at + 2] = [_range(*pair, begin, join["word"])]
+        first, second = found[at : at + 2]
+        alike = first.unit is None and second.unit is None and not second.number.exponent
+        if alike or second.lead - first.end > _LENT:
+            continue
+        first, second = _lent(low, first, second, wording)
+        found[at : at + 2] = _range(low, first, second, wording) or (first, second)
     return found
 
 
-def _shared(first: Quantity, second: Quantity, word: str) -> tuple[Quantity, Quantity] | None:
-    """Two neighbours with the unit and scale of either; None where they do not belong together."""
-    if first.unit is None:
-        scale = second.number.exponent
-        if word == "-" and second.unit and second.unit.family == "count" and not scale:
-            return None  # `2024-25 projets`
-        return first.counting(second.unit, scale), second
-    if second.unit is None:
-        return (first, second.counting(first.unit)) if second.number.exponent else None
-    return (first, second) if first.unit == second.unit else None
-
-
-def _range_start(
-    low: str, first: Quantity, second: Quantity, word: str, speech: Phrasing
-) -> int | None:
-    """Where the words of a range begin; None if two figures are told."""
-    if isinstance(first.value, tuple) or isinstance(second.value, tuple):
-        return None
-    if between := speech.between.search(low, max(0, first.lead - 12), first.lead):
-        return between.start()
-    changed = speech.change.search(low, max(0, first.lead - 60), first.lead)
-    told_apart = word in ("et", "and") or changed or first.value >= second.value
-    return None if told_apart else first.lead
-
-
-def _range(first: Quantity, second: Quantity, begin: int, word: str) -> Quantity:
-    """One quantity from two. `entre 10 et 12.000`, `deux à trois cents`: the first is shortened."""
-    small, high = first.high, second.high
-    shortened = word != "-" and 0 < small < 100
-    for factor in (1000.0, 100.0) if shortened else ():
-        if high % factor == 0 and high / 10 <= small * factor < high:
-            small *= factor
-            break
-    bound = first.bound
-    return replace(second, start=first.start, lead=begin, value=(small, high), bound=bound)
-
-
-def _counted(
-    low: str, first: Quantity, second: Quantity, speech: Phrasing, lang: Lang
+def _lent(
+    low: str, first: Quantity, second: Quantity, wording: _Wording
 ) -> tuple[Quantity, Quantity]:
-    """`le nombre d'étudiants est passé de 300 à 1 200`: the noun stands before its numbers."""
-    if not speech.change.search(low, max(0, first.lead - 60), first.lead):
-        return first, second
-    noun = None
-    for match in speech.number_of.finditer(low, max(0, first.lead - 160), first.lead):
-        noun = unit_after(low, match.end(), lang)
-    unit = noun[0] if noun and noun[0].family == "count" else None
-    return first.counting(unit), second.counting(unit)
+    """Two neighbours, each with the unit of the other where it has none and the words say so.
 
-
-def _elliptic(
-    low: str, first: Quantity, second: Quantity, speech: Phrasing
-) -> tuple[Quantity, Quantity]:
-    """Lend a unit over a few words, forward or back.
-
-    `40 milliards d'euros, contre 25,7 l'an passé`; `de 4 milliards en 2022 à 6 milliards d'euros`.
+    `de 4 à 6 milliards d'euros`; `40 milliards d'euros, contre 25,7 l'an passé`.
     """
     gap = low[first.end : second.lead]
-    if len(gap) > 120 or phrasing.FULL_STOP.search(gap):
-        return first, second
-    if first.unit is not None and second.unit is None:
-        if _repeats_unit(low, first.unit, second, gap, speech):
-            return first, second.counting(first.unit, first.number.exponent)
-    elif first.unit is None and second.unit is not None:
-        scaled_money = second.unit.family == "money" and first.number.exponent
-        linked = gap == ", " or speech.ellipsis.search(gap)
-        if scaled_money and linked and not phrasing.COMPLEMENT.match(gap):
-            return first.counting(second.unit), second
+    joined = wording.join.fullmatch(gap)
+    linked = joined or wording.apart.fullmatch(gap)
+    if first.unit is None:
+        counted = second.unit and second.unit.family == "count" and not second.number.exponent
+        money = second.unit and second.unit.family == "money" and first.number.exponent
+        # Not `2024-25 projets`.
+        if (joined and (joined["word"] or not counted)) or (linked and money):
+            return first.like(second), second
+    elif second.unit is None:
+        changed = linked and wording.change.search(low, max(0, first.lead - _NEAR), first.lead)
+        own = _COMPLEMENT.match(low, second.end)
+        if changed or (not own and wording.against.search(gap) and ";" not in gap):
+            return first, second.like(first)
+        if linked and second.number.exponent and not own:
+            return first, second.like(first)
     return first, second
 
 
-def _repeats_unit(low: str, unit: Unit, second: Quantity, gap: str, speech: Phrasing) -> bool:
-    """Whether a number without unit means the unit of the one before it."""
-    if phrasing.AGAINST.search(gap):
-        return True
-    if not second.number.exponent or unit.family in _RATES:
-        return False
-    # `en importe 17,7 milliards.` can only be dollars; `1,6 milliard de revenus` need not be.
-    alone = unit.family == "money" and second.number.exponent >= 6
-    bare = alone and not phrasing.COMPLEMENT.match(low, second.end)
-    return bare or speech.ellipsis.search(gap) is not None
+def _range(
+    low: str, first: Quantity, second: Quantity, wording: _Wording
+) -> list[Quantity] | None:
+    """One quantity of two that are joined; None where two figures are told."""
+    join = wording.join.fullmatch(low, first.end, second.lead)
+    if not join or first.unit != second.unit or first.least or second.least is not None:
+        return None
+    between = wording.between.search(low, max(0, first.lead - 16), first.lead)
+    changed = wording.change.search(low, max(0, first.lead - _NEAR), first.lead)
+    told_apart = join["word"] in ("et", "and") or changed or first.amount >= second.amount
+    if told_apart and not between:
+        return None
+    lead = between.start() if between else first.lead
+    least = first.amount
+    # `entre 10 et 12.000`, `deux à trois cents`: the first is shortened.
+    for factor in (1000.0, 100.0) if join["word"] and 0 < least < 100 else ():
+        if second.amount % factor == 0 and second.amount / 10 <= least * factor < second.amount:
+            least *= factor
+            break
+    return [second._replace(lead=lead, least=least, bound=first.bound)]
 
 
-def _says_something(low: str, quantity: Quantity) -> bool:
+def _says_something(quantity: Quantity) -> bool:
     """Whether a quantity is a figure of the article, and no small change of its prose."""
-    number, unit, start = quantity.number, quantity.unit, quantity.start
+    number, unit = quantity.number, quantity.unit
     if unit is None:
-        if number.naked_scale:
-            return phrasing.THRESHOLD.search(low, max(0, start - 24), start + 3) is not None
-        return quantity.sure or number.exponent >= 3 or number.looks_grouped
-    if unit.family != "count":
-        if unit.family == "money" and quantity.value == 1:
-            return False  # `1 dollar = 450 tenges`, `l'euro symbolique`
-        race = unit.name == "m" and phrasing.RACE.search(low, max(0, start - 8), start)
-        return not race
-    if unit.weak or unit.measure is None:
-        return quantity.high >= 10
-    return quantity.high >= (unit.least if number.words else 2)
-
-
-def _folds(text: str, speech: Phrasing) -> list[Quantity]:
-    """The multiples that a verb tells: `a doublé`, `tripled`."""
-    found = []
-    for match in speech.folded.finditer(text):
-        worth = phrasing.FOLDS[next(group for group in match.groups() if group).lower()]
-        words, (start, end) = match[0].lower(), match.span()
-        bound = "more-than" if "plus que" in words or "more than" in words else None
-        if any(hedge in words for hedge in ("presque", "quasi", "pratiq", "almost", "nearly")):
-            bound = "about"
-        number = Number(start, end, str(worth), 0, words=True)
-        found.append(Quantity(number, _TIMES, start, end, start, bound, number.value))
-    return found
+        if number.kind == Kind.SCALE:
+            return quantity.bound is not None
+        return quantity.lent or number.exponent >= 3 or number.kind == Kind.GROUPED
+    if unit.family in RATES:
+        return True
+    if number.kind in _SPELLED and quantity.amount < 10:
+        return False
+    if unit.family == "count":
+        return quantity.amount >= (10 if unit.weak or unit.measure is None else 2)
+    return unit.family != "money" or quantity.amount != 1  # `l'euro symbolique`, `1 dollar = 450`

@@ -7,12 +7,12 @@ which stamp is believed is for `dating` to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from generator.catalog import table
-from generator.model import Block, Document, Evidence, Lang
+from generator.model import Document, Evidence, Lang
 from generator.reading.dategrammar import TIME
 from generator.reading.dates import (
     MAX_LINE,
@@ -28,38 +28,28 @@ from generator.text import fold
 class Rank(IntEnum):
     """How a stamp says that it is the publication date, most plainly first."""
 
-    PUBLISHED = 1
-    BARE = 2
-    BYLINE = 3
-    DATELINE = 4
-    STRAY = 5
+    rule: str
+    """The rule in a few words, for the evidence."""
+
+    def __new__(cls, value: int, rule: str) -> Rank:
+        """A member whose value is its place in the order."""
+        rank = int.__new__(cls, value)
+        rank._value_, rank.rule = value, rule
+        return rank
+
+    PUBLISHED = 1, "publication stamp"
+    BARE = 2, "date in the page head"
+    BYLINE = 3, "date in the byline"
+    DATELINE = 4, "dateline"
+    STRAY = 5, "date beside the page head"
     """In a line that the layout dropped near the title, or alone amid the text."""
-    FOOT = 6
-    TITLE = 7
-    UPDATED = 8
-    AWAY = 9
-    """Far from the article: believed if nothing better is there."""
-    NONE = 10
+    FOOT = 6, "date at the foot of the article"
+    TITLE = 7, "date in the title of a regular report"
+    UPDATED = 8, "update stamp"
+    AWAY = 9, "date far from the article"
+    """Believed if nothing better is there."""
+    NONE = 10, "other date"
     """The words before the date say that it is another one (`© …`, `Article suivant : …`)."""
-
-    @property
-    def rule(self) -> str:
-        """The rule in a few words, for the evidence."""
-        return _RULES[self]
-
-
-_RULES = {
-    Rank.PUBLISHED: "publication stamp",
-    Rank.BARE: "date in the page head",
-    Rank.BYLINE: "date in the byline",
-    Rank.DATELINE: "dateline",
-    Rank.STRAY: "date beside the page head",
-    Rank.FOOT: "date at the foot of the article",
-    Rank.TITLE: "date in the title of a regular report",
-    Rank.UPDATED: "update stamp",
-    Rank.AWAY: "date far from the article",
-    Rank.NONE: "other date",
-}
 
 
 class Place(IntEnum):
@@ -125,10 +115,12 @@ def find_stamps(document: Document) -> tuple[list[Stamp], list[Evidence]]:
     refused: list[Evidence] = []
     title = document.title.evidence.line
     pieces = [piece for piece in _pieces(document) if len(piece.text) <= _LONG]
-    stamps = [s for piece in pieces for s in _stamps(piece, title, document.lang)]
-    lists = _list(stamps, {Place.ABOVE}, 2) | _list(stamps, {*Place} - {Place.HEAD, Place.ABOVE}, 1)
+    stamps = [s for piece in pieces for s in _stamps(piece, document.lang)]
+    low = [s for s in stamps if s.piece.place > Place.ABOVE and s.rank < Rank.UPDATED]
+    # Of more days than one article has: then they are other articles' or comments'.
+    listed = low if len({(s.span.year, s.span.month, s.span.day) for s in low}) > 1 else []
     for stamp in stamps:
-        if reason := _refusal(stamp, stamp in lists):
+        if reason := _refusal(stamp, stamp in listed):
             refused.append(stamp.refused(reason))
         else:
             taken.append(_weighed(stamp))
@@ -178,7 +170,7 @@ _DIGIT = re.compile(r"\d")
 _ENDING = re.compile(r"[.!?…»”\"]\s{0,3}\(?(?P<tail>[^.!?…()]{0,60})\)?\.?\s*$")
 
 
-def _stamps(piece: Piece, title: int, lang: Lang) -> Iterator[Stamp]:
+def _stamps(piece: Piece, lang: Lang) -> Iterator[Stamp]:
     """The dates of a piece with the rank that the words around each give it."""
     previous, text = 0, piece.text
     alone = is_date_line(text, lang)
@@ -189,11 +181,6 @@ def _stamps(piece: Piece, title: int, lang: Lang) -> Iterator[Stamp]:
             continue  # a sentence of the text
         said = _said(before, fold(text[span.end : span.end + 24]))
         rank = said or _unmarked(span, piece, alone)
-        if rank is Rank.NONE and said is None and abs(piece.line - title) <= 2:
-            short = len(text) <= 80 and text[-1] not in ".!?…»"
-            # Beside the title a short line that a date opens is no sentence.
-            if short and span.full and _SET_OFF_LEFT.search(text, 0, span.start):
-                rank = Rank.STRAY
         yield Stamp(span, rank, piece, said is not None)
 
 
@@ -210,13 +197,8 @@ def _said(before: str, after: str) -> Rank | None:
     return Rank.NONE if stamp_words("pictures").search(after) else None
 
 
-_BYLINE = re.compile(
-    r"^(?:[Pp]ar|PAR|[Bb]y|BY|De notre|Propos|Texte|Source)\b"
-    r"|^[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,4}\s?[,|–—·•/-]"
-)
 _SET_OFF_LEFT = re.compile(r"(?:^|[|–—·•]|\s-)\s*(?:[Ll]e\s)?$")
 _SET_OFF_RIGHT = re.compile(r"[\s,)]*(?:$|[|–—·•]|-\s|(?:par|by)\b)")
-_ISSUE = re.compile(r"(?:[—–|,;·•(]|\s-|\bn[°ºo]\s?\d{1,5}\.?|^)\s{0,2}(?:de\s|d['’])?$", re.I)
 
 
 def _set_off(span: DateSpan, text: str) -> bool:
@@ -233,21 +215,11 @@ def _unmarked(span: DateSpan, piece: Piece, alone: bool) -> Rank:
     text = piece.text
     if alone and span.form != "part":
         return Rank.BARE
-    if span.form in ("season", "part", "range") or len(text) > MAX_LINE:
+    if span.form == "range" or span.day is None or len(text) > MAX_LINE:
         return Rank.NONE
-    if span.day is None:
-        ends = len(text) - span.end <= 12 and _ISSUE.search(text, 0, span.start)
-        return Rank.BARE if ends else Rank.NONE
+    # What the layout kept beside the text speaks of it.
     marked = span.full or span.time or span.weekday is not None
-    signed = _set_off(span, text) or _BYLINE.search(text)
-    return Rank.BYLINE if marked and signed else Rank.NONE
-
-
-def _list(stamps: Iterable[Stamp], places: set[Place], limit: int) -> set[Stamp]:
-    """The stamps there, if they are of more days than an article has: they are other articles'."""
-    group = {s for s in stamps if s.piece.place in places and s.rank < Rank.UPDATED}
-    days = {(s.span.year, s.span.month, s.span.day) for s in group}
-    return group if len(days) > limit else set()
+    return Rank.BYLINE if marked and (not piece.dropped or _set_off(span, text)) else Rank.NONE
 
 
 def _refusal(stamp: Stamp, listed: bool) -> str | None:
@@ -298,29 +270,15 @@ _DASH = re.compile(
 
 def _dateline(document: Document) -> Iterator[Stamp]:
     """`ASTANA, le 1er novembre 2019 (Xinhua) –` before the first words of the story."""
-    for text, block in _openings(document):
+    for block in [b for b in document.blocks if b.kind == "paragraph"][:3]:
+        text = block.text[:140]
         span = next(iter(find_dates(text, document.lang)), None)
-        if span is None or span.day is None or is_date_line(block.text, document.lang):
-            continue
-        town = text[: span.start]
-        if text is document.dateline or (
-            _TOWN.fullmatch(town) and len(town.split()) <= 7 and _DASH.match(text, span.end)
-        ):
-            words = text[: span.end].strip()
-            yield Stamp(
-                span,
-                Rank.DATELINE,
-                Piece(block.lines[0], words, Place.HEAD, "", block.anchor),
-            )
-            return
-
-
-def _openings(document: Document) -> Iterator[tuple[str, Block]]:
-    """The dateline that the layout saw, and the first words of the first blocks."""
-    paragraphs = [b for b in document.blocks if b.kind == "paragraph"][:3]
-    if document.dateline and paragraphs:
-        yield document.dateline, paragraphs[0]
-    for block in paragraphs:
-        yield block.text[:140], block
+        if span and span.day and not is_date_line(block.text, document.lang):
+            town = text[: span.start]
+            if _TOWN.fullmatch(town) and len(town.split()) <= 7 and _DASH.match(text, span.end):
+                words = text[: span.end].strip()
+                piece = Piece(block.lines[0], words, Place.HEAD, "", block.anchor)
+                yield Stamp(span, Rank.DATELINE, piece)
+                return
         if len(block.text) > _PROSE:
             return

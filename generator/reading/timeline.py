@@ -8,6 +8,7 @@ background, and a simple past is the tense of history.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -16,7 +17,7 @@ from functools import cache
 from generator.catalog import table
 from generator.model import Block, Document, Evidence, Lang
 from generator.reading.dategrammar import LONGEST
-from generator.reading.dates import DateSpan, find_dates, find_years
+from generator.reading.dates import DateSpan, find_dates
 from generator.text import fold, sentences
 
 _NEAR = 100
@@ -72,6 +73,27 @@ def dated_events(document: Document) -> list[Event]:
 def lone_years(document: Document) -> list[Event]:
     """All events of the body's prose of which the text says the year only."""
     return list(_events(document, lambda text, lang: find_years(text, find_dates(text, lang))))
+
+
+def find_years(text: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
+    """Years outside the given dates (`en 2024`, `(2019)`); counts of things are left out."""
+    starts = [span.start for span in spans]
+    years = []
+    for match in _LONE_YEAR.finditer(text, 0, LONGEST):
+        at = bisect_right(starts, match.start()) - 1
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 16), match.start())
+        if before is None or (at >= 0 and match.start() < spans[at].end):
+            continue
+        if before["word"] is None or fold(before["word"]) in table("dates")["before_year"]:
+            years.append(DateSpan(*match.span(), match[0], int(match[0]), None, None, "year"))
+    return years
+
+
+_LONE_YEAR = re.compile(
+    r"(?:19|20)\d\d(?<![\w.,/]\d{4})"
+    rf"(?![\w/]|[.,]\d|\s?(?:[%$€]|(?:{'|'.join(table('dates')['counted'])})\b))"
+)
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])(?:(?P<word>[^\W\d_]+)\s|^|[(–—-]\s?)$")
 
 
 def _events(document: Document, find: Callable[[str, Lang], Sequence[DateSpan]]) -> Iterator[Event]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.catalog import table
 from generator.model import Lang
-from generator.reading.numbers import plain
+from generator.reading.numbers import any_of, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,177 +21,165 @@ class Unit:
     """As in `Figure.unit`; None: a noun that the catalog does not know."""
     family: str
     """`money`, `percent`, `power` ..., `count`, or `refused` (durations, ranks)."""
+    measure: str | None = None
     exponent: int = 0
     """Power of ten that the printed unit adds: 6 for `Mt`, told in `t`."""
-    least: int = 10
-    """The smallest number of it, in words, that says something."""
     weak: bool = False
-    """Small numbers of it say nothing even in digits (`les 5 pays`)."""
-    measure: str | None = None
+    """Small numbers of it say nothing (`les 5 pays`)."""
+    beside: re.Pattern[str] | None = None
+    """What its sentence must hold for the word to mean this unit."""
 
 
 UNKNOWN = Unit(None, "count")
-_REFUSED = Unit(None, "refused")
 _WORD = re.compile(r"[a-z0-9]+[²³]?")
 _LINK = {"fr": re.compile(r" ?(?:de |d'|d |[(\"«] ?)?"), "en": re.compile(r"[ -]?(?:of )?")}
 _GAPS = frozenset(("", " ", "-", "'", "/", "  ", " -", "- ", " '", "' ", " /", ".", ". "))
-# Words that end the noun group of an English number.
-_CLOSING = frozenset(
-    "a an the of in on at to for from by with and or as is are was were be been has have had will"
-    " would can could may which that who whose it its their his her this these than per but after"
-    " before since during under over into out up about between among also not more less all both"
-    " each only".split()
-)
-# Small words and verbs that look like French plurals.
-_NOT_NOUNS = frozenset(
-    "dans sans sous plus moins puis apres tres hors jamais toujours tous toutes lors depuis selon"
-    " vers mais dont leurs nous vous ceux celles elles eux chez deux fois alors ailleurs pres aux"
-    " des les ses ces mes nos vos assez jusque certes autres suis avons avez sommes etes etaient"
-    " temps corps tiers rares mars jeux choix zeros".split()
-)
+_PLURAL = {"fr": re.compile(r"[a-z]{3,}[sx]"), "en": re.compile(r"[a-z]{2,}[^\Wius]s")}
+_REACH = {"fr": 3, "en": 4}
+"""How many words of a noun group are looked at. French adjectives before the noun are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class _Word(NamedTuple):
+    key: str
+    """As the phrases of the lexicon are looked up."""
+    low: str
+    start: int
+    end: int
+
+
+class _Lexicon(NamedTuple):
     """The catalog in the form one language is searched in."""
 
-    symbols: re.Pattern[str]
+    by_name: dict[str | None, Unit]
     by_symbol: dict[str, Unit]
+    symbols: re.Pattern[str]
     phrases: dict[str, list[tuple[tuple[str, ...], Unit]]]
     """By the first word's key; longest phrases first."""
     adjectives: frozenset[str]
+    closing: frozenset[str]
 
 
 @cache
-def lexicon(lang: Lang) -> Lexicon:
-    """The units as a language writes them."""
+def _lexicon(lang: Lang) -> _Lexicon:
     data = table("units")
+    by_name: dict[str | None, Unit] = {}
     by_symbol: dict[str, Unit] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
     for unit, symbols, words in _entries(data, lang):
+        by_name.setdefault(unit.name, unit)
         for symbol in symbols:
             printed, power = (symbol, 0) if isinstance(symbol, str) else symbol
-            known = Unit(unit.name, unit.family, power, unit.least, measure=unit.measure)
-            by_symbol[plain(printed)] = known
+            by_symbol[plain(printed)] = replace(unit, exponent=power)
         for word in words:
-            keys = tuple(_key(w, lang) for w in _WORD.findall(plain(word).lower()))
+            keys = _keys(word, lang)
             phrases.setdefault(keys[0], []).append((keys, unit))
     for found in phrases.values():
-        found.sort(key=lambda phrase: -len(phrase[0]))
+        found.sort(key=lambda phrase: (-len(phrase[0]), phrase[1].beside is None))
     names = "|".join(
         re.escape(s) + ("(?![A-Za-z0-9²³])" if s[-1].isalnum() else "")
         for s in sorted(by_symbol, key=lambda s: (-len(s), s))
     )
-    adjectives = frozenset(
-        _key(w, lang)
-        for phrase in data["adjectives"].get(lang, ())
-        for w in _WORD.findall(plain(phrase).lower())
+    adjectives = {key for phrase in data["adjectives"].get(lang, ()) for key in _keys(phrase, lang)}
+    closing = frozenset(plain(word) for word in data["closing"][lang])
+    return _Lexicon(
+        by_name, by_symbol, re.compile(names), phrases, frozenset(adjectives), closing
     )
-    return Lexicon(re.compile(f" ?(?:de |d'|of )?({names})"), by_symbol, phrases, adjectives)
 
 
 def _entries(data: Any, lang: Lang) -> Iterator[tuple[Unit, list[Any], list[str]]]:
     """Every entry of the catalog as (unit, symbols, words of the language)."""
     for code, entry in data["currencies"].items():
-        unit = Unit(code, "money", least=2)
-        yield unit, [code, *entry.get("symbols", ())], _inflected(entry, lang)
+        yield Unit(code, "money"), [code, *entry.get("symbols", ())], _inflected(entry, lang)
     for key, entry in data["units"].items():
         name, power = entry.get("name", key), entry.get("power", 0)
-        unit = Unit(name, entry["family"], power, least=2, measure=entry.get("measure"))
+        unit = Unit(name, entry["family"], entry.get("measure"), power, beside=_beside(entry))
         yield unit, entry.get("symbols", []), _inflected(entry, lang)
     for key, entry in data["nouns"].items():
-        name = entry.get("name", key)
-        unit = Unit(name, "count", 0, 10, entry.get("weak", False), entry.get("measure", name))
+        name, weak = entry.get("name", key), entry.get("weak", False)
+        unit = Unit(name, "count", entry.get("measure", name), 0, weak, _beside(entry))
         yield unit, [], entry[lang]
-    yield _REFUSED, [], [*data["refused"][lang], *_plurals(data["refused"]["en"], lang)]
+    yield Unit(None, "refused"), [], _inflected(data["refused"], lang)
+
+
+def _beside(entry: Any) -> re.Pattern[str] | None:
+    return re.compile(rf"(?i)\b(?:{any_of(entry['beside'])})") if "beside" in entry else None
 
 
 def _inflected(entry: Any, lang: Lang) -> list[str]:
-    words = entry.get(lang, [])
-    return [*words, *_plurals(words, lang)]
+    """The names of a unit; of English ones the plurals, too, at the end or after the first word."""
+    words: list[str] = entry.get(lang, [])
+    if lang != "en":
+        return words
+    return words + [f"{w}s" for w in words] + [re.sub(r"^\S+", r"\g<0>s", w) for w in words]
 
 
-def _plurals(words: list[str], lang: Lang) -> list[str]:
-    """English nouns are looked up as they stand, so that `company executives` are no companies."""
-    return (
-        [f"{w}s" for w in words] + [re.sub(r"^\S+", r"\g<0>s", w) for w in words]
-        if lang == "en"
-        else []
-    )
+def _keys(phrase: str, lang: Lang) -> tuple[str, ...]:
+    return tuple(_key(word, lang) for word in _WORD.findall(plain(phrase).lower()))
 
 
 def _key(word: str, lang: Lang) -> str:
-    """A French word without its plural ending; an English word as it is."""
+    """A French word without its plural ending; English nouns are looked up as they stand.
+
+    So `company executives` are no companies.
+    """
     return word.rstrip("sx") or word if lang == "fr" and len(word) > 3 else word
 
 
-def unit_after(text: str, at: int, lang: Lang) -> tuple[Unit, int] | None:
-    """The unit that follows a number in a plain text, and where its words end; None: none does."""
-    lexicon_ = lexicon(lang)
-    if (symbol := lexicon_.symbols.match(text, at)) is not None:
-        return lexicon_.by_symbol[symbol[1]], symbol.end()
+def unit_named(name: str, lang: Lang) -> Unit:
+    """The unit of the catalog that figures call so."""
+    return _lexicon(lang).by_name[name]
+
+
+def unit_after(text: str, at: int, lang: Lang) -> tuple[Unit | None, int]:
+    """The unit that follows a number in a plain sentence, and where its words end.
+
+    A known noun in the noun group (`39 autres projets`, `500 small companies`), else any
+    lower-case plural, which is `UNKNOWN`.
+    """
+    known = _lexicon(lang)
     link = _LINK[lang].match(text, at)
     start = link.end() if link else at
-    words = _run(text, start)
-    if not words or (start == at and lang == "fr"):
-        return None
-    return (_french if lang == "fr" else _english)(text, words, lexicon_)
+    if symbol := known.symbols.match(text, start):
+        return known.by_symbol[symbol[0]], symbol.end()
+    unknown: tuple[Unit | None, int] = None, at
+    words = _words(text, start, lang)
+    for first, word in enumerate(words[: _REACH[lang]]):
+        unit, end = _phrase(text, words[first:], known)
+        if unit and (lang == "fr" or first == 0 or unit.family in ("count", "refused")):
+            return unit, end
+        if word.key in known.adjectives:
+            continue
+        if word.low in known.closing:
+            break
+        if unknown[0] is None and _PLURAL[lang].fullmatch(text, word.start, word.end):
+            unknown = UNKNOWN, word.end
+        if lang == "fr":
+            break
+    return unknown
 
 
-def _run(text: str, at: int) -> list[tuple[str, int, int]]:
-    """Up to seven lower-cased words from a place on, with their places; no comma between them."""
-    words: list[tuple[str, int, int]] = []
+def _words(text: str, at: int, lang: Lang) -> list[_Word]:
+    """Up to seven words from a place on; no comma between them."""
+    if not text[at : at + 1].isalpha():
+        return []
+    words: list[_Word] = []
     low = text[at : at + 90].lower()
     last = 0
     for match in _WORD.finditer(low):
         start, end = match.span()
-        if low[last:start] not in _GAPS:
+        if low[last:start] not in _GAPS or len(words) == 7:
             break
-        words.append((match[0], at + start, at + end))
-        if len(words) == 7:
-            break
+        words.append(_Word(_key(match[0], lang), match[0], at + start, at + end))
         last = end
-    return words if words and words[0][1] == at else []
+    return words
 
 
-def _phrase(
-    words: list[tuple[str, int, int]], first: int, lang: Lang, known: Lexicon
-) -> tuple[Unit, int] | None:
-    """The longest catalog phrase that starts at a word, and where it ends."""
-    for keys, unit in known.phrases.get(_key(words[first][0], lang), ()):
-        if len(keys) <= len(words) - first and all(
-            _key(words[first + n][0], lang) == key for n, key in enumerate(keys)
+def _phrase(text: str, words: list[_Word], known: _Lexicon) -> tuple[Unit | None, int]:
+    """The longest catalog phrase that the words begin with, and where it ends."""
+    for keys, unit in known.phrases.get(words[0].key, ()):
+        if len(keys) <= len(words) and all(
+            word.key == key for word, key in zip(words, keys, strict=False)
         ):
-            return unit, words[first + len(keys) - 1][2]
-    return None
-
-
-def _french(
-    text: str, words: list[tuple[str, int, int]], known: Lexicon
-) -> tuple[Unit, int] | None:
-    """A known noun, after at most two adjectives; else any lower-case plural."""
-    for first in range(min(3, len(words))):
-        if found := _phrase(words, first, "fr", known):
-            return found
-        word, start, end = words[first]
-        if _key(word, "fr") in known.adjectives:
-            continue
-        plural = word[-1] in "sx" and len(word) > 3 and text[start].islower()
-        return (UNKNOWN, end) if plural and word not in _NOT_NOUNS else None
-    return None
-
-
-def _english(
-    text: str, words: list[tuple[str, int, int]], known: Lexicon
-) -> tuple[Unit, int] | None:
-    """A known plural in the noun group (`500 small Kazakh companies`); else any plural in it."""
-    plural = None
-    for first, (word, start, end) in enumerate(words[:4]):
-        found = _phrase(words, first, "en", known)
-        if found and (first == 0 or found[0].family in ("count", "refused")):
-            return found
-        if word in _CLOSING:
-            break
-        if plural is None and len(word) > 3 and word.endswith("s") and text[start].islower():
-            plural = None if word.endswith(("ss", "us", "is")) else (Unit(word, "count"), end)
-    return plural
+            if unit.beside is None or unit.beside.search(text):
+                return unit, words[len(keys) - 1].end
+    return None, 0

@@ -1,0 +1,72 @@
+"""The catalogues of the interface: `extract` the messages of the sources, `update` the languages.
+
+Run through `make messages`. Unlike pybabel alone, it writes no dates and keeps each catalogue's
+plural rule, so that the same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "generator" / "locale"
+TEMPLATE = LOCALE / "messages.pot"
+HEAD = """\
+# Interface texts of the site.
+msgid ""
+msgstr ""
+"Language: {lang}\\n"
+"Plural-Forms: {plural}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+
+def extract() -> None:
+    """Collect every message of the Python files and templates into the template catalogue."""
+    with (ROOT / "babel.cfg").open(encoding="utf-8") as stream:
+        methods, options = parse_mapping_cfg(stream)
+    catalog = Catalog()
+    found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS)
+    for _, _, message, _, context in found:
+        catalog.add(message, None, context=context)
+    TEMPLATE.write_bytes(_body(catalog))
+
+
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
+
+
+def update() -> None:
+    """Give each language the messages it lacks, and take those that no source has any more."""
+    for path in sorted(LOCALE.glob("*/LC_MESSAGES/messages.po")):
+        lang = path.parent.parent.name
+        with path.open("rb") as stream:
+            own = read_po(stream, locale=lang)
+        with TEMPLATE.open("rb") as stream:
+            own.update(read_po(stream), no_fuzzy_matching=True)
+        head = HEAD.format(lang=lang, plural=own.plural_forms)
+        path.write_bytes(head.encode() + _body(own))
+
+
+def _body(catalog: Catalog) -> bytes:
+    buffer = BytesIO()
+    write_po(buffer, catalog, omit_header=True, sort_output=True, no_location=True, ignore_obsolete=True)
+    return buffer.getvalue()
+
+
+if __name__ == "__main__":
+    {"extract": extract, "update": update}[sys.argv[1]]()
