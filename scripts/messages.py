@@ -58,13 +58,19 @@ def update() -> None:
             own = read_po(stream, locale=lang)
         with TEMPLATE.open("rb") as stream:
             own.update(read_po(stream), no_fuzzy_matching=True)
+        if lang == "en":  # the language of the sources says what they say
+            for message in own:
+                if not message.context:
+                    message.string = message.id
         head = HEAD.format(lang=lang, plural=own.plural_forms)
         path.write_bytes(head.encode() + _body(own))
 
 
 def _body(catalog: Catalog) -> bytes:
     buffer = BytesIO()
-    write_po(buffer, catalog, omit_header=True, sort_output=True, no_location=True, ignore_obsolete=True)
+    write_po(
+        buffer, catalog, omit_header=True, sort_output=True, no_location=True, ignore_obsolete=True
+    )
     return buffer.getvalue()
 
 

@@ -1,7 +1,5 @@
 """Which date of a page is its publication date, and when none is."""
 
-from dataclasses import replace
-
 import pytest
 
 from generator.model import Basis, Block, Document, Dropped, Evidence, Finding, Line
@@ -128,10 +126,6 @@ INFERRED = {
         ["En 1978, ils se sont vus ici. Quarante ans plus tard, les 25 et 26 mai, ils reviennent."],
         "2018-05~",
     ),
-    "anniversary": (
-        ["On fête les 26 ans des relations diplomatiques avec le Kazakhstan.", "En 2017, " + PROSE],
-        "2018~",
-    ),
     "running year": (
         ["Vendredi, l'avion a décollé.", "4 millions d'avions depuis janvier 2018. " + PROSE],
         "2018~",
@@ -192,11 +186,6 @@ def test_english_page():
     assert publication_date(page(body, lang="en")).edtf == "2023-08-21"
     stamps = page("h Updated Jul 09, 2015", "h Jul 08, 2015", PROSE, lang="en")
     assert publication_date(stamps).edtf == "2015-07-08"
-
-
-def test_dateline_of_the_layout_counts():
-    document = replace(page(PROSE), dateline="ASTANA, le 1er novembre 2019")
-    assert publication_date(document).edtf == "2019-11-01"
 
 
 def test_empty_page():

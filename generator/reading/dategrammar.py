@@ -37,7 +37,7 @@ class DateSpan:
     month: int | None
     day: int | None
     form: str
-    """`words`, `digits`, `american`, `iso`, `month`, `year`, `season`, `range`, `part` (début …)."""
+    """`words`, `digits`, `american`, `iso`, `month`, `year`, `season`, `range`, `part` (début)."""
     weekday: int | None = None
     """0 for Monday, as in `datetime.date.weekday`."""
     time: bool = False

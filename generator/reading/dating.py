@@ -8,6 +8,7 @@ asked, and a wrong date is worse than none.
 from __future__ import annotations
 
 from bisect import bisect_right
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,12 +18,14 @@ from generator.reading.dategrammar import safe_day
 from generator.reading.dates import DateSpan, find_dates
 from generator.reading.inferring import Story, YearGuess, infer
 from generator.reading.stamps import Place, Rank, Stamp, find_stamps
+from generator.reading.timeline import LEAD, Tense
 
 _EARLIEST = {Rank.PUBLISHED: 1944}
 """Newspapers put their archives online this far back, and stamp them."""
 _EARLIEST_BARE = 1985
 _LATE = timedelta(days=180)
 """A page put online this long after its text looked ahead bears the site's date, not its own."""
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _SHOWN = 20
 """Refused dates that are listed: a thread of comments has hundreds."""
 
@@ -85,12 +88,18 @@ def _contradiction(stamp: Stamp, story: Story, updated: date) -> str | None:
     told = sorted({event.span.first for event in story.told})
     if len(later := told[bisect_right(told, last) :]) >= 2:
         return f"is before what the text tells as past ({later[0].isoformat()})"
-    # Writers slip by a day: only a day that would lie months back speaks against the stamp.
-    for event in story.weekday_news:
-        then = safe_day(day.year, event.span.month or 1, event.span.day or 1)
+    # `jeudi 2 décembre` told as news in the lead. Writers slip by a day: only a day that would lie
+    # months back speaks against the stamp.
+    for event in story.dated:
+        span = event.span
+        if event.tense is not Tense.NEWS or event.index >= LEAD or _YEAR.search(event.near):
+            continue
+        if span.weekday is None or span.month is None or span.day is None:
+            continue
+        then = safe_day(day.year, span.month, span.day)
         if then > day + timedelta(days=10):
-            then = safe_day(day.year - 1, then.month, then.day)
-        if then.weekday() != event.span.weekday and (day - then).days > 60:
+            then = safe_day(day.year - 1, span.month, span.day)
+        if then.weekday() != span.weekday and (day - then).days > 60:
             return f"does not fit the weekday of “{event.words}”"
     return None
 

@@ -17,13 +17,11 @@ from generator.catalog import table
 from generator.model import Basis, DateFinding, Document, Evidence
 from generator.reading.dategrammar import WEEKDAYS, safe_day
 from generator.reading.numbers import find_numbers
-from generator.reading.timeline import TOLD, Event, Tense, dated_events, lone_years
+from generator.reading.timeline import LEAD, TOLD, Event, Tense, dated_events, lone_years
 from generator.text import fold
 
 _WEB = 1996
 """Pages without a date are web pages: what is older is history."""
-_LEAD = 3
-"""Blocks in which the news is told."""
 
 
 class YearGuess(NamedTuple):
@@ -60,6 +58,12 @@ class Story:
         return [e for e in told if e.span.year == self.year]
 
     @cached_property
+    def told(self) -> list[Event]:
+        """The events with month and year that the text tells as news, in order of time."""
+        told = (e for e in self.dated if e.tense in TOLD and e.span.year and e.span.month)
+        return sorted(told, key=_first)
+
+    @cached_property
     def plans(self) -> list[Event]:
         """What is announced for a part of a year, in order of time."""
         future = (e for e in self.dated if e.tense is Tense.FUTURE and e.span.year)
@@ -73,17 +77,24 @@ class Story:
         return None if later else last
 
     @cached_property
-    def told(self) -> list[Event]:
-        """The events with month and year that the text tells as news, in order of time."""
-        told = (e for e in self.dated if e.tense in TOLD and e.span.year and e.span.month)
-        return sorted(told, key=_first)
+    def running(self) -> Event | None:
+        """The latest year, if the text tells of a part of it only (`depuis janvier 2018`)."""
+        part = re.compile(rf"\b(?:{'|'.join(table('dates')['running'])})[^.;,]{{0,12}}{self.year}")
+        latest = (e for e in self.past if e.span.year == self.year and not e.span.day)
+        return next((e for e in latest if part.search(fold(e.sentence))), None)
 
     @cached_property
-    def weekday_news(self) -> list[Event]:
-        """News of the lead with weekday, day and month (`jeudi 2 décembre`), no year near."""
-        news = (e for e in self.dated if e.tense is Tense.NEWS and e.index < _LEAD)
-        dated = (e for e in news if e.span.weekday is not None and e.span.day and not e.span.year)
-        return [e for e in dated if not _YEAR.search(e.near)]
+    def figures(self) -> Event | None:
+        """The lone year of the latest figures, if the text names no later one."""
+        years = (e for e in self.current if e.span.form == "year")
+        return next((e for e in years if _FIGURE.search(e.sentence)), None)
+
+    @cached_property
+    def weekdays(self) -> list[str]:
+        """The weekdays that the lead reports of (`a annoncé mardi`): the mark of news."""
+        lead = [b.text[:600] for b in self.document.blocks if b.kind == "paragraph"][:LEAD]
+        words = (word for text in lead for word in re.findall(r"\w{5,}", text.lower()))
+        return [word for word in words if word in WEEKDAYS]
 
     @cached_property
     def counted(self) -> tuple[int, str] | None:
@@ -98,35 +109,15 @@ class Story:
         and only a few years ago are told of the latest year.
         """
         near, year = event.near.replace("’", "'"), event.span.year or 0
-        for match in _THEN.finditer(near):
-            number = self._number(match["n"])
-            if number and not _PAST.search(near, match.end(), match.end() + 60):
-                yield year + number, f"{event.words} … {event.near[slice(*match.span())]}"
-        for match in _AGO.finditer(near) if year == self.year else ():
-            if 0 < (number := self._number(match["n"] or match["m"])) <= 5:
-                yield year + number, f"{event.near[slice(*match.span())]} … {event.words}"
-
-    def _number(self, words: str) -> int:
-        """The number that words or digits say, 0 where they say none."""
-        numbers = find_numbers(words, self.document.lang)
-        return int(numbers[-1].value) if numbers and numbers[-1].value <= 100 else 0
-
-    @cached_property
-    def running(self) -> Event | None:
-        """The latest year, if the text tells of a part of it only (`depuis janvier 2018`)."""
-        return next((e for e in self.past if e.span.year == self.year and _is_running(e)), None)
-
-    @cached_property
-    def figures(self) -> Event | None:
-        """The lone year of the latest figures, if the text names no later one."""
-        years = (e for e in self.current if e.span.form == "year")
-        return next((e for e in years if _FIGURE.search(e.sentence)), None)
-
-    @cached_property
-    def weekdays(self) -> list[str]:
-        """The weekdays that the lead reports of (`a annoncé mardi`): the mark of news."""
-        lead = [b.text[:600] for b in self.document.blocks if b.kind == "paragraph"][:_LEAD]
-        return [m[0] for text in lead for m in _WEEKDAY.finditer(fold(text))]
+        for match in _COUNT.finditer(near):
+            numbers = find_numbers(match["n"] or match["m"] or match["later"], self.document.lang)
+            number = int(numbers[-1].value) if numbers else 0
+            words = event.near[slice(*match.span())]
+            if match["later"] and 0 < number <= 100:
+                if not _PAST.search(near, match.end(), match.end() + 60):
+                    yield year + number, f"{event.words} … {words}"
+            elif not match["later"] and year == self.year and 0 < number <= 5:
+                yield year + number, f"{words} … {event.words}"
 
     def year_of(self, month: int, day: int, weekday: int | None) -> YearGuess | None:
         """The year of a day that names none, if the text leaves one only.
@@ -148,10 +139,9 @@ class Story:
         if self.counted:
             yield [self.counted[0]], f"the text counts “{self.counted[1]}”", False
         for event in reversed(self.current):
-            if event.span.month:
-                near = (safe_day(self.year, month, day) - event.span.first).days
-                if -3 <= near <= 180:
-                    yield [self.year], f"the text tells of “{event.words}”", True
+            after = (safe_day(self.year, month, day) - event.span.first).days
+            if event.span.month and -3 <= after <= 180:
+                yield [self.year], f"the text tells of “{event.words}”", True
         if self.running and month > 3:
             yield [self.year], f"the text tells of “{self.running.words}”", True
         # A weekday comes back after five, six or eleven years: few years are looked at.
@@ -163,21 +153,17 @@ class Story:
             years = range(plan.span.first.year - 3, plan.span.first.year + 1)
             yield years, f"the text announces “{plan.words}”", True
         if self.figures and not weekday:
-            # A weekday that the lead reports of must agree.
-            told = {_WEEKDAYS[name] for name in self.weekdays}
-            if not told or safe_day(self.year + 1, month, day).weekday() in told:
-                why = f"the latest full year told is “{self.figures.words}”"
-                yield [self.year + 1], why, bool(told)
+            # The lead may report of that weekday: then the day is certain.
+            told = [WEEKDAYS[word] for word in self.weekdays]
+            sure = safe_day(self.year + 1, month, day).weekday() in told
+            yield [self.year + 1], f"the latest full year told is “{self.figures.words}”", sure
 
 
 def infer(story: Story) -> DateFinding | None:
     """A date from the text alone, with its reason; None where an editor would not sign one."""
     if len({e.span.year for e in story.past if e.span.month}) >= 6:
         return None  # a chronology or a life, not a piece of news
-    for rule in (_latest_news, _bound, _day_of_lead, _this_year):
-        if finding := rule(story):
-            return finding
-    return None
+    return _latest_news(story) or _bound(story) or _day_of_lead(story) or _this_year(story)
 
 
 def _about(year: int, month: int, why: str, evidence: Evidence) -> DateFinding:
@@ -186,14 +172,10 @@ def _about(year: int, month: int, why: str, evidence: Evidence) -> DateFinding:
 
 def _latest_news(story: Story) -> DateFinding | None:
     """The latest event told as past, if it is the news and nothing later is named."""
-    if not story.told or (told := story.told[-1]).span.first.year < _WEB:
+    told = story.told[-1] if story.told else None
+    if told is None or not told.span.day or told.index >= LEAD or told.span.first.year < _WEB:
         return None
-    # A lone year is later than an event of an earlier one, not than one of the same year.
     if any(e.span.first > told.span.last for e in story.past):
-        return None
-    ahead = story.announced
-    soon = ahead is not None and ahead.span.last - told.span.first <= timedelta(days=366)
-    if not soon and not (told.span.day and told.index < _LEAD):
         return None
     why = f"latest dated past event in the text: “{told.words}”"
     return _about(told.span.first.year, told.span.first.month, why, told.evidence)
@@ -202,10 +184,10 @@ def _latest_news(story: Story) -> DateFinding | None:
 def _bound(story: Story) -> DateFinding | None:
     """A visit or meeting announced for a month: the text was written before its end."""
     ahead = story.announced
-    if ahead is None or ahead.index > _LEAD:
+    if ahead is None or ahead.index > LEAD:
         return None
-    # Announced years ahead (a world fair, games), it would say next to nothing.
     month = ahead.span.first.replace(day=1)
+    # Announced years ahead (a world fair, games), it would say next to nothing.
     if story.year and 1 < month.year - story.year < 10:
         return None
     why = f"the text announces “{ahead.words}”, so it was written before"
@@ -219,16 +201,14 @@ def _day_of_lead(story: Story) -> DateFinding | None:
     `prévue pour le 29 juillet`, the latest figures being of 2024: July 2025.
     """
     for event in story.dated:
-        span = event.span
-        if span.year or not span.month or not span.day or event.index >= _LEAD:
+        span, tense = event.span, event.tense
+        if span.year or not span.month or not span.day or event.index >= LEAD:
             continue
-        told = span.weekday is not None and event.tense is not Tense.NEUTRAL
-        if event.tense is Tense.BACKGROUND or not (
-            told or story.counted or event.tense is Tense.FUTURE
-        ):
+        told = tense is Tense.FUTURE or (span.weekday is not None and tense is not Tense.NEUTRAL)
+        if tense is Tense.BACKGROUND or not (told or story.counted):
             continue
         if found := story.year_of(span.month, span.day, span.weekday):
-            why = f"the text tells of “{event.words}” ({event.tense.value}); {found.why}"
+            why = f"the text tells of “{event.words}” ({tense.value}); {found.why}"
             return _about(found.year, span.month, why, event.evidence)
     return None
 
@@ -236,16 +216,15 @@ def _day_of_lead(story: Story) -> DateFinding | None:
 def _this_year(story: Story) -> DateFinding | None:
     """`En 2023, ils n'étaient que … Cette année doit dire`: the year after the latest figures.
 
-    Figures alone may be old; the text must speak of its own days, by the year beside the figures
-    or by a weekday in its lead.
+    Figures alone may be old; the text must speak of its own days, by naming its year or by a
+    weekday in its lead.
     """
     latest = story.running or story.figures
     if latest is None or story.year < _WEB:
         return None
-    texts = (block.text[:4000] for block in story.document.blocks)
-    named = next((m[0] for text in texts if (m := _NOW.search(text))), None)
-    now = named or next(iter(story.weekdays), None)
-    if now is None:
+    named = (_NOW.search(block.text, 0, 4000) for block in story.document.blocks)
+    now = next((match[0] for match in named if match), "") or "".join(story.weekdays[:1])
+    if not now:
         return None
     year = story.year + (latest is not story.running)
     what = "the text is of" if latest is story.running else "the latest figures are of"
@@ -257,26 +236,13 @@ def _first(event: Event) -> date:
     return event.span.first
 
 
-def _is_running(event: Event) -> bool:
-    """`au premier trimestre 2022`: a part of a year that is told of while the year goes on."""
-    span = event.span
-    if span.form in ("season", "part"):
-        return span.month is None and not fold(span.text).startswith(("fin", "late", "end"))
-    if span.form not in ("year", "month"):
-        return False
-    return (
-        re.search(rf"\b(?:{_RUNNING})[^.;,]{{0,12}}{span.year}", fold(event.sentence)) is not None
-    )
-
-
-_WEEKDAYS = {fold(name): number for name, number in WEEKDAYS.items() if len(name) > 4}
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_THEN = re.compile(r"(?P<n>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|later)\b", re.I)
-_AGO = re.compile(r"\bil y a (?P<n>[\w-]+) ans\b|\b(?P<m>[\w-]+) years ago\b", re.I)
+_COUNT = re.compile(
+    r"(?P<later>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|later)\b"
+    r"|\bil y a (?P<n>[\w-]+) ans\b|\b(?P<m>[\w-]+) years ago\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:a|ont|s'est|se sont|had|was|were) ")
 _FIGURE = re.compile(
     r"\d\s?(?:%|€|\$|M|Mt\b|Mds?|milli|billion|pour cent|percent|tonnes|euros|dollars)"
 )
-_NOW = re.compile(rf"\b(?:{'|'.join(table('dates')['this_year'])})\b", re.I)
-_RUNNING = "|".join(table("dates")["running"])
+_NOW = re.compile(rf"\b(?:{'|'.join(table('dates')['this_year'])})\b", re.IGNORECASE)

@@ -20,6 +20,8 @@ from generator.reading.dategrammar import LONGEST
 from generator.reading.dates import DateSpan, find_dates
 from generator.text import fold, sentences
 
+LEAD = 3
+"""Blocks in which the news is told."""
 _NEAR = 100
 """Characters between a date and the verb that tells of it."""
 
