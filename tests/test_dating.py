@@ -37,14 +37,12 @@ STATED = [
     (["h PAR C. F. Mis à jour le 15/06/201710h32 Publié le 14/06/201710h32", PROSE], "2017-06-14"),
     (["h Mis à jour le 5 novembre 2015", PROSE], "2015-11-05"),
     (["h Yves Rochaix, le 4 novembre 2022 à 11h38", PROSE], "2022-11-04"),
-    (["h Mardi 14 octobre, 11h", "h Mis à jour le 16 octobre 2008", PROSE], "2008-10-14"),
     (["h 12.09.2019", "t Titre", "h 13.09.2019", PROSE], "2019-09-13"),
     (["ASTANA, le 1er novembre 2019 (Xinhua) -- " + PROSE], "2019-11-01"),
     (["h 01/04/2025", "Almaty, 28 mars 2025 – " + PROSE], "2025-04-01"),
     (["h 05/08/2021", "Almaty, 28 mars 2013 – " + PROSE], "2013-03-28"),
     (["12.09.2019 | 18h02", PROSE], "2019-09-12"),
     ([PROSE, "Astana, le 12 mai 2011"], "2011-05-12"),
-    ([PROSE + " (Astana, le 12 mai 2011)"], "2011-05-12"),
     ([PROSE, "x Mis en ligne le 12 mai 2011"], "2011-05-12"),
     (["h CASPIENNE – N° 47 – juin 2006", PROSE], "2006-06"),
     (["h Caspienne, été 2006", PROSE], "2006"),
@@ -121,6 +119,10 @@ INFERRED = {
     "comment soon after": (
         ["h 3 mars, 18h02", PROSE, "x Igor dit : 5 mars 2014 à 9h11"],
         "2014-03-03",
+    ),
+    "update soon after": (
+        ["h Mardi 14 octobre, 11h", "h Mis à jour le 16 octobre 2008", PROSE],
+        "2008-10-14",
     ),
     "counted years": (
         ["En 1978, ils se sont vus ici. Quarante ans plus tard, les 25 et 26 mai, ils reviennent."],

@@ -7,11 +7,10 @@ asked, and a wrong date is worse than none.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from generator.model import Basis, DateFinding, Document, Evidence
 from generator.reading.dategrammar import safe_day
@@ -20,9 +19,8 @@ from generator.reading.inferring import Story, YearGuess, infer
 from generator.reading.stamps import Place, Rank, Stamp, find_stamps
 from generator.reading.timeline import LEAD, Tense
 
-_EARLIEST = {Rank.PUBLISHED: 1944}
-"""Newspapers put their archives online this far back, and stamp them."""
-_EARLIEST_BARE = 1985
+_EARLIEST = 1985
+"""What is dated earlier is history, or a clock that was never set (1970)."""
 _LATE = timedelta(days=180)
 """A page put online this long after its text looked ahead bears the site's date, not its own."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -38,10 +36,16 @@ def publication_date(document: Document) -> DateFinding:
     """
     found, refused = find_stamps(document)
     story = Story(document)
-    stamps = _sound(found, story, refused)
+    stamps = []
+    for stamp in found:
+        if reason := _contradiction(stamp, story):
+            refused.append(stamp.refused(reason))
+        else:
+            stamps.append(stamp)
     finding = (
-        _stated(stamps, refused)
+        _stated([s for s in stamps if s.rank < Rank.UPDATED], refused)
         or _completed(stamps, story, document)
+        or _stated(stamps, refused)
         or _issue(stamps)
         or infer(story)
         or DateFinding(None, None, Basis.ABSENT, _absent(stamps, refused))
@@ -60,33 +64,19 @@ def _absent(stamps: Sequence[Stamp], refused: Sequence[Evidence]) -> str:
     return f"{page}, and its text no sure sign of one"
 
 
-def _sound(stamps: Sequence[Stamp], story: Story, refused: list[Evidence]) -> list[Stamp]:
-    """The stamps that the text does not contradict."""
-    kept = []
-    updates = (s.span.first for s in stamps if s.rank is Rank.UPDATED and s.span.full)
-    updated = max(updates, default=date.min)
-    for stamp in stamps:
-        if reason := _contradiction(stamp, story, updated):
-            refused.append(stamp.refused(reason))
-        else:
-            kept.append(stamp)
-    return kept
-
-
-def _contradiction(stamp: Stamp, story: Story, updated: date) -> str | None:
+def _contradiction(stamp: Stamp, story: Story) -> str | None:
     """Why a full stamp cannot be when the text was written, None where it can."""
     if not stamp.span.full or stamp.rank is Rank.DATELINE:
         return None
     day = stamp.span.first
-    if day.year < _EARLIEST.get(stamp.rank, _EARLIEST_BARE):
+    if day.year < _EARLIEST:
         return "is older than any press page: a date of history"
     announced = story.announced
     if announced and announced.span.last + _LATE < day:
         return f"is long after what the text still announces ({announced.words})"
     # One such event may be a plan whose verb was misread; two are a story of later days.
-    last = max(day, updated) + timedelta(days=31)
-    told = sorted({event.span.first for event in story.told})
-    if len(later := told[bisect_right(told, last) :]) >= 2:
+    told = {event.span.first for event in story.told}
+    if len(later := sorted(d for d in told if d > day + timedelta(days=31))) >= 2:
         return f"is before what the text tells as past ({later[0].isoformat()})"
     # `jeudi 2 décembre` told as news in the lead. Writers slip by a day: only a day that would lie
     # months back speaks against the stamp.
@@ -118,59 +108,51 @@ def _stated(stamps: Sequence[Stamp], refused: list[Evidence]) -> DateFinding | N
         refused.append(best.refused(reason))
         best = dateline
     day = best.span.first
-    why = f"“{best.span.text}” is the {best.rank.rule} (line {best.piece.line})"
-    partial = next((s for s in stamps if s.span.day and not s.span.year), None)
-    if partial and partial.rank < best.rank and (year := _year_beside(partial.span, [best.span])):
-        # `Mardi 14 octobre` in the head, `mis à jour le 16 octobre 2008` below it.
-        best, day = partial, safe_day(year.year, partial.span.month or 1, partial.span.day or 1)
-        why = f"“{best.span.text}” is the {best.rank.rule}; its year: {year.why}"
+    why = f"“{best.span.text}” is the {best.rank.value} (line {best.piece.line})"
     said = {r.line for r in refused}
     others = [s for s in full if s.span.first != day and s.piece.line not in said]
-    refused += [s.refused(f"{s.rank.rule}; the {best.rank.rule} is plainer") for s in others]
+    refused += [s.refused(f"{s.rank.value}; the {best.rank.value} is plainer") for s in others]
     return DateFinding(day.isoformat(), day, Basis.STATED, why, best.evidence)
 
 
 def _completed(stamps: Sequence[Stamp], story: Story, document: Document) -> DateFinding | None:
     """A stamp without a year, where the page leaves one year only."""
-    others = [s.span for s in stamps[:_SHOWN]] + _around(document)
+    # Dates in the rest of the page are never the publication date, but a hint of its year.
+    texts = [stamp.piece.text for stamp in stamps[:_SHOWN]] + [d.text for d in document.dropped]
+    others = [span for text in texts for span in find_dates(text[:300], document.lang)]
     for stamp in stamps[:_SHOWN]:
         span = stamp.span
         if span.year is not None or span.day is None or span.month is None:
             continue
-        if stamp.piece.place not in (Place.HEAD, Place.ABOVE) or stamp.rank >= Rank.STRAY:
+        if stamp.piece.place not in (Place.HEAD, Place.ABOVE) or not stamp.rank < Rank.STRAY:
             continue
         found = _year_beside(span, others) or story.year_of(span.month, span.day, span.weekday)
         if found is None:
             continue
         day = safe_day(found.year, span.month, span.day if found.sure else 1)
         edtf = day.isoformat() if found.sure else f"{found.year}-{span.month:02}~"
-        why = f"the {stamp.rank.rule} “{span.text}” names no year; {found.why}"
+        why = f"the {stamp.rank.value} “{span.text}” names no year; {found.why}"
         return DateFinding(edtf, day, Basis.INFERRED, why, stamp.evidence)
     return None
 
 
-def _around(document: Document) -> list[DateSpan]:
-    """Dates in the rest of the page: never the publication date, but a hint of its year."""
-    return [
-        span
-        for dropped in document.dropped
-        for span in find_dates(dropped.text[:300], document.lang)
-    ]
-
-
 def _year_beside(span: DateSpan, others: Iterable[DateSpan]) -> YearGuess | None:
-    """The year of a fuller date on the page: of the same month, or of a comment soon after."""
+    """The year of a fuller date on the page: of a comment soon after, or of the same month.
+
+    An archive lists the same month of many years: a weekday must choose among them.
+    """
+    found: dict[int, YearGuess] = {}
     for other in others:
         if other.year is None or other.month is None:
             continue
         day = safe_day(other.year, span.month or 1, span.day or 1)
         if span.weekday not in (None, day.weekday()):
             continue
-        if other.day is None and other.month == span.month:
-            return YearGuess(other.year, f"the page names “{other.text}”", True)
         if other.full and 0 <= (other.first - day).days <= 14:
             return YearGuess(other.year, f"the page bears “{other.text}” close to it", True)
-    return None
+        if other.day is None and other.month == span.month and span.weekday is not None:
+            found[other.year] = YearGuess(other.year, f"the page names “{other.text}”", True)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _issue(stamps: Sequence[Stamp]) -> DateFinding | None:

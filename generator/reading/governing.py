@@ -101,6 +101,8 @@ def _governing(lang: Lang) -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
 
 def measures(low: str, quantities: Sequence[Quantity], lang: Lang) -> list[str | None]:
     """What each quantity of a sentence measures, as its nearest governing noun says."""
+    if all(q.unit is not None and q.unit.family == "count" for q in quantities):
+        return [q.unit.measure if q.unit else None for q in quantities]
     pattern, families = _governing(lang)
     nouns = [
         _Noun(match.start(), match.end(), match.lastgroup or "", families[match.lastgroup or ""])

@@ -17,7 +17,7 @@ from generator.catalog import table
 from generator.model import Basis, DateFinding, Document, Evidence
 from generator.reading.dategrammar import WEEKDAYS, safe_day
 from generator.reading.numbers import find_numbers
-from generator.reading.timeline import LEAD, TOLD, Event, Tense, dated_events, lone_years
+from generator.reading.timeline import LEAD, Event, Tense, dated_events, lone_years
 from generator.text import fold
 
 _WEB = 1996
@@ -60,7 +60,7 @@ class Story:
     @cached_property
     def told(self) -> list[Event]:
         """The events with month and year that the text tells as news, in order of time."""
-        told = (e for e in self.dated if e.tense in TOLD and e.span.year and e.span.month)
+        told = (e for e in self.dated if e.tense is Tense.NEWS and e.span.year and e.span.month)
         return sorted(told, key=_first)
 
     @cached_property

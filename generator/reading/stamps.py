@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from generator.catalog import table
 from generator.model import Document, Evidence, Lang
@@ -25,31 +25,30 @@ from generator.reading.dates import (
 from generator.text import fold
 
 
-class Rank(IntEnum):
-    """How a stamp says that it is the publication date, most plainly first."""
+class Rank(Enum):
+    """How a stamp says that it is the publication date, most plainly first.
 
-    rule: str
-    """The rule in a few words, for the evidence."""
+    The value names the rule, for the evidence.
+    """
 
-    def __new__(cls, value: int, rule: str) -> Rank:
-        """A member whose value is its place in the order."""
-        rank = int.__new__(cls, value)
-        rank._value_, rank.rule = value, rule
-        return rank
-
-    PUBLISHED = 1, "publication stamp"
-    BARE = 2, "date in the page head"
-    BYLINE = 3, "date in the byline"
-    DATELINE = 4, "dateline"
-    STRAY = 5, "date beside the page head"
+    PUBLISHED = "publication stamp"
+    BARE = "date in the page head"
+    BYLINE = "date in the byline"
+    DATELINE = "dateline"
+    STRAY = "date beside the page head"
     """In a line that the layout dropped near the title, or alone amid the text."""
-    FOOT = 6, "date at the foot of the article"
-    TITLE = 7, "date in the title of a regular report"
-    UPDATED = 8, "update stamp"
-    AWAY = 9, "date far from the article"
+    FOOT = "date at the foot of the article"
+    TITLE = "date in the title of a regular report"
+    UPDATED = "update stamp"
+    AWAY = "date far from the article"
     """Believed if nothing better is there."""
-    NONE = 10, "other date"
+    NONE = "other date"
     """The words before the date say that it is another one (`© …`, `Article suivant : …`)."""
+
+    def __lt__(self, other: Rank) -> bool:
+        """Whether this is the plainer rank."""
+        order = list(Rank)
+        return order.index(self) < order.index(other)
 
 
 class Place(IntEnum):
@@ -87,7 +86,7 @@ class Stamp:
     @property
     def evidence(self) -> Evidence:
         """The whole line, so that the editor sees the words around the date."""
-        return self.refused(self.rank.rule)
+        return self.refused(self.rank.value)
 
     def refused(self, reason: str) -> Evidence:
         """The same words with the reason why they were not taken."""
@@ -116,11 +115,11 @@ def find_stamps(document: Document) -> tuple[list[Stamp], list[Evidence]]:
     title = document.title.evidence.line
     pieces = [piece for piece in _pieces(document) if len(piece.text) <= _LONG]
     stamps = [s for piece in pieces for s in _stamps(piece, document.lang)]
-    low = [s for s in stamps if s.piece.place > Place.ABOVE and s.rank < Rank.UPDATED]
+    low = {s for s in stamps if s.piece.place > Place.ABOVE and s.rank < Rank.UPDATED}
     # Of more days than one article has: then they are other articles' or comments'.
-    listed = low if len({(s.span.year, s.span.month, s.span.day) for s in low}) > 1 else []
+    many = len({(s.span.year, s.span.month, s.span.day) for s in low}) > 1
     for stamp in stamps:
-        if reason := _refusal(stamp, stamp in listed):
+        if reason := _refusal(stamp, listed=many and stamp in low):
             refused.append(stamp.refused(reason))
         else:
             taken.append(_weighed(stamp))
@@ -156,18 +155,12 @@ def _pieces(document: Document) -> Iterator[Piece]:
     prose = [i for i, block in enumerate(blocks) if len(block.text) > _PROSE] or [0]
     for i, block in enumerate(blocks):
         text, where = block.text, Place.HEAD if i < max(prose[0], 3) else Place.FOOT
-        if i == prose[-1] and len(text) > MAX_LINE:
-            # The last words of the text may sign it: `… (Astana, le 12 mai 2011)`.
-            ending = _ENDING.search(text, max(0, len(text) - 100))
-            text, where = (ending["tail"].strip() if ending else ""), Place.FOOT
-        elif len(text) > MAX_LINE or max(prose[0], 3) <= i <= prose[-1]:
-            continue
-        if _DIGIT.search(text):
+        amid = max(prose[0], 3) <= i <= prose[-1]
+        if len(text) <= MAX_LINE and not amid and _DIGIT.search(text):
             yield Piece(block.lines[-1], text, where, "", block.anchor)
 
 
 _DIGIT = re.compile(r"\d")
-_ENDING = re.compile(r"[.!?…»”\"]\s{0,3}\(?(?P<tail>[^.!?…()]{0,60})\)?\.?\s*$")
 
 
 def _stamps(piece: Piece, lang: Lang) -> Iterator[Stamp]:
@@ -186,17 +179,19 @@ def _stamps(piece: Piece, lang: Lang) -> Iterator[Stamp]:
 
 def _said(before: str, after: str) -> Rank | None:
     """What the nearest stamp word before a date, or else one after it, makes of it."""
-    roles = {
-        Rank.PUBLISHED: stamp_words("published"),
-        Rank.UPDATED: stamp_words("updated"),
-        Rank.NONE: stamp_words("refused", "pictures"),
-    }
-    places = [(m.end(), rank) for rank, words in roles.items() for m in words.finditer(before)]
+    places = [
+        (word.end(), rank) for rank, words in _WORDS.items() for word in words.finditer(before)
+    ]
     if places:
         return max(places)[1]
     return Rank.NONE if stamp_words("pictures").search(after) else None
 
 
+_WORDS = {
+    Rank.PUBLISHED: stamp_words("published"),
+    Rank.UPDATED: stamp_words("updated"),
+    Rank.NONE: stamp_words("refused", "pictures"),
+}
 _SET_OFF_LEFT = re.compile(r"(?:^|[|–—·•]|\s-)\s*(?:[Ll]e\s)?$")
 _SET_OFF_RIGHT = re.compile(r"[\s,)]*(?:$|[|–—·•]|-\s|(?:par|by)\b)")
 

@@ -29,15 +29,10 @@ _NEAR = 100
 class Tense(Enum):
     """How the text tells of a date."""
 
-    NEWS = "told as past"
-    PRESENT = "told as going on"
+    NEWS = "told as news"
     FUTURE = "announced"
     BACKGROUND = "background"
     NEUTRAL = "no verb near"
-
-
-TOLD = (Tense.NEWS, Tense.PRESENT)
-"""What the text tells as having happened, not as what was before."""
 
 
 @dataclass(frozen=True, slots=True)
