@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -22,8 +22,6 @@ from generator.text import fold
 
 LONGEST = 20_000
 """Characters of a text that are read: no paragraph is longer, only a broken file is."""
-_LINE = 160
-"""Shorter texts are lines, which the layout, the byline and the dating all ask about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class DateSpan:
     month: int | None
     day: int | None
     form: str
-    """`words`, `digits`, `american`, `iso`, `month`, `year`, `season`, `range`, `part` (début)."""
+    """`words`, `digits`, `iso`, `month`, `year`, `season`, `range`, `part` (début)."""
     weekday: int | None = None
     """0 for Monday, as in `datetime.date.weekday`."""
     time: bool = False
@@ -64,19 +62,30 @@ def safe_day(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
-def find_dates(text: str, lang: Lang) -> list[DateSpan]:
+@lru_cache(maxsize=4096)
+def find_dates(text: str, lang: Lang) -> tuple[DateSpan, ...]:
     """Every date expression of a text, in order, in either language's words.
 
     `lang` settles only `04/11/2015`: day first, unless an English text shows the American order
     elsewhere or an American time zone. A date that cannot be (31/02) is no date. Of a range of
     days the last one is given, of a range of months the first.
     """
-    return list(_found_in_line(text, lang)) if len(text) <= _LINE else _found(text, lang)
-
-
-@lru_cache(maxsize=8192)
-def _found_in_line(text: str, lang: Lang) -> tuple[DateSpan, ...]:
-    return tuple(_found(text, lang))
+    # One character for one: `İ` alone grows when it is made lower.
+    lower = text[:LONGEST].replace("İ", "I").lower()
+    american = lang == "en" and _AMERICAN.search(lower) is not None
+    spans: list[DateSpan] = []
+    done = 0
+    for run in _RUN.finditer(lower):
+        if run.start() < done or run.end() - run.start() > 6:
+            continue
+        if said := _said_at(run.start(), lower, lang):
+            found = _span(said, text, american)
+            done = found.end
+            if spans and spans[-1].start >= found.start:
+                spans.pop()  # `du 28 mai au 3 juin 2019`: the first day of the range
+            if _exists(found):
+                spans.append(found)
+    return tuple(spans)
 
 
 def _both(words: Iterable[str]) -> list[str]:
@@ -121,26 +130,33 @@ _BEFORE_REST = re.compile(
 """What must stand before the number that closes one: `novembre`, `mai-juin`, `fin`."""
 _REACH = 40
 """Characters in which those words stand."""
-_OPENED = {
-    "words": rf"(?P<day>\d\d?)(?:\s?{_TH})?[.,]?[\s-]{{0,3}}(?:(?:of|de)\s)?(?P<month>{_MONTH})"
-    rf"(?:\.?,?(?:[\s/-]{{0,3}}|\sof\s){_YEAR}|(?:\.?\s?['’]|-)(?P<short>\d\d)(?!\d))?",
-    "digits": rf"{_DAY}(?P<sep>\s?[/.]\s?|-)(?P<month>\d\d?)(?P=sep){_YEAR}",
-    "short": rf"(?<!{_LETTER}){_DAY}(?P<sep>[/.-])(?P<month>\d\d?)(?P=sep)(?P<short>\d\d)"
-    r"(?![\w%/-]|[.,]\d)",
-    "month": r"(?<![\d/])(?P<month>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])",
-    "hour": rf"{_DAY}[./](?P<month>0[1-9]|1[0-2])(?=\W{{1,3}}(?:à\s)?\d\d?\s?[h:]\d\d)",
-    "iso": r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?!\d)",
-}
-_CLOSED = {
-    "words": rf"(?P<day>\d\d?)(?:{_TH})?(?:,\s{{0,2}}|\s){_YEAR}",
-    "range": rf"\d\d?\s?[-–]\s?(?P<day>\d\d?)(?:{_TH})?(?:,\s{{0,2}}|\s){_YEAR}",
-    "english": rf"(?P<day>\d\d?)(?:{_TH})?(?!{_LETTER}|[%$€\d]|\s?[h:]\d|[.,/]\d)",
-    "month": _YEAR,
-}
+_OPENED = [
+    (
+        "words",
+        rf"(?P<day>\d\d?)(?:\s?{_TH})?[.,]?[\s-]{{0,3}}(?:(?:of|de)\s)?(?P<month>{_MONTH})"
+        rf"(?:\.?,?(?:[\s/-]{{0,3}}|\sof\s){_YEAR}|(?:\.?\s?['’]|-)(?P<short>\d\d)(?!\d))?",
+    ),
+    ("digits", rf"{_DAY}(?P<sep>\s?[/.]\s?|-)(?P<month>\d\d?)(?P=sep){_YEAR}"),
+    (
+        "digits",
+        rf"(?<!{_LETTER}){_DAY}(?P<sep>[/.-])(?P<month>\d\d?)(?P=sep)(?P<short>\d\d)"
+        r"(?![\w%/-]|[.,]\d)",
+    ),
+    ("digits", rf"{_DAY}[./](?P<month>0[1-9]|1[0-2])(?=\W{{1,3}}(?:à\s)?\d\d?\s?[h:]\d\d)"),
+    ("month", r"(?<![\d/])(?P<month>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])"),
+    ("iso", r"(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)(?!\d)"),
+]
+_CLOSED = [
+    ("words", rf"(?P<day>\d\d?)(?:{_TH})?(?:,\s{{0,2}}|\s){_YEAR}"),
+    ("range", rf"\d\d?\s?[-–]\s?(?P<day>\d\d?)(?:{_TH})?(?:,\s{{0,2}}|\s){_YEAR}"),
+    # Only after an English month, in an English text: `November 20`.
+    ("words", rf"(?P<day>\d\d?)(?:{_TH})?(?!{_LETTER}|[%$€\d]|\s?[h:]\d|[.,/]\d)"),
+    ("month", _YEAR),
+]
 _FORMS = [
     (form, re.compile(pattern), before)
     for before, forms in ((_BEFORE_DAY, _OPENED), (_BEFORE_REST, _CLOSED))
-    for form, pattern in forms.items()
+    for form, pattern in forms
 ]
 # `[0-9]` first: the search then skips quickly what is no digit.
 _RUN = re.compile(r"[0-9]\d*")
@@ -149,62 +165,47 @@ TIME = re.compile(
     r"(?:\s?[hH](?![^\W\d_])\s?(?:\d\d)?|[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)\)?",
     re.IGNORECASE,
 )
-_US_HOUR = re.compile(r"\b[ECMP][SD]?T\b")
+_AMERICAN = re.compile(
+    r"\b\d\d?([/-])(?:1[3-9]|2\d|3[01])\1\d\d|\d[\d:\s]*[ap]\.?m\.? [ecmp][sd]?t\b"
+)
 
 
-def _found(text: str, lang: Lang) -> list[DateSpan]:
-    # One character for one: `İ` alone grows when it is made lower.
-    lower = text[:LONGEST].replace("İ", "I").lower()
-    spans: list[DateSpan] = []
-    done = 0
-    for run in _RUN.finditer(lower):
-        if run.start() < done or run.end() - run.start() > 6:
-            continue
-        if found := _date_at(run.start(), lower, text, lang):
-            done = found.end
-            if spans and spans[-1].start >= found.start:
-                spans.pop()  # `du 28 mai au 3 juin 2019`: the first day of the range
-            if _exists(found):
-                spans.append(found)
-    return _american(spans, text) if lang == "en" else spans
-
-
-def _date_at(start: int, lower: str, text: str, lang: Lang) -> DateSpan | None:
-    """The date of which a number is the first or, after a month, the last part."""
+def _said_at(start: int, lower: str, lang: Lang) -> dict[str, Any] | None:
+    """The parts of the date of which a number is the first or, after a month, the last part."""
     for form, pattern, words_before in _FORMS:
         match = pattern.match(lower, start)
         if match is None:
             continue
         before = words_before.search(lower, max(0, start - _REACH), start)
         left = before.groupdict() if before else {}
-        said = {**left, **match.groupdict()}
-        if words_before is _BEFORE_REST:
-            said["month"] = left.get("month")
-            if not said["month"] and not (form == "month" and said.get("part")):
-                continue
-            if form == "english" and (lang != "en" or said["month"] not in _ENGLISH):
-                continue
-        return _span(form, said, before.start() if before else start, match.end(), text)
+        said = {"form": form, **match.groupdict(), **left, "end": match.end()}
+        said["start"] = before.start() if before else start
+        if words_before is _BEFORE_DAY:
+            return said
+        month = left.get("month")
+        year_or_english = said.get("year") or (lang == "en" and month in _ENGLISH)
+        if year_or_english and (month or (form == "month" and left.get("part"))):
+            return said
     return None
 
 
-def _span(form: str, said: dict[str, str | None], start: int, end: int, text: str) -> DateSpan:
+def _span(said: Mapping[str, Any], text: str, american: bool) -> DateSpan:
     """The date of the parts that were said; a short year below 50 is of this century."""
-    year = int(said.get("year") or said.get("short") or 0)
-    if said.get("short"):
+    get, form = said.get, said["form"]
+    year = int(get("year") or get("short") or 0)
+    if get("short"):
         year += 1900 if year >= 50 else 2000
-    day = int(said.get("day") or 0)
-    first, part = said.get("first"), said.get("part")
-    named = (first if form == "month" else None) or said["month"]
-    month = 0 if named is None else _MONTHS.get(named) or int(named)
-    if form in ("digits", "short") and month > 12 >= day:
-        day, month, form = month, day, "american"
-    elif first:
+    day, named = int(get("day") or 0), get("month")
+    if form == "month" and get("first"):
+        named = get("first")
+    month = _MONTHS.get(named) or int(named) if named else 0
+    if get("sep") and (month > 12 >= day or (american and "." not in said["sep"] and day <= 12)):
+        day, month = month, day
+    elif get("first"):
         form = "range"
-    elif part:
-        form = "season" if part in _SEASONS else "part"
-    form = {"short": "digits", "hour": "digits", "english": "words"}.get(form, form)
-    weekday = WEEKDAYS.get(said.get("weekday") or "")
+    elif get("part"):
+        form = "season" if get("part") in _SEASONS else "part"
+    start, end, weekday = said["start"], said["end"], WEEKDAYS.get(get("weekday") or "")
     time = bool(day) and TIME.match(text, end) is not None
     ymd = (year or None, month or None, day or None)
     return DateSpan(start, end, text[start:end], *ymd, form, weekday, time)
@@ -214,16 +215,3 @@ def _exists(span: DateSpan) -> bool:
     """Whether the calendar has such a day; without a year, 29 February may be one."""
     month, day = span.month or 1, span.day or 1
     return month <= 12 and day <= calendar.monthrange(span.year or 2000, month)[1]
-
-
-def _american(spans: list[DateSpan], text: str) -> list[DateSpan]:
-    """Month first in all digits of an English text that shows that order or a time zone."""
-    digits = [s for s in spans if s.form in ("digits", "american")]
-    if not any(s.form == "american" or _US_HOUR.search(text, s.end, s.end + 28) for s in digits):
-        return spans
-    return [
-        replace(s, month=s.day, day=s.month, form="american")
-        if s.form == "digits" and "." not in s.text and s.day is not None and s.day <= 12
-        else s
-        for s in spans
-    ]

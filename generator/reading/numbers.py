@@ -40,11 +40,13 @@ def plain(text: str) -> str:
 def any_of(phrases: Iterable[str]) -> str:
     """A pattern of catalog phrases in lower-case plain text, the longest first.
 
-    `*` is the rest of a word, `…` a few words.
+    `*` is the rest of a word, `…` a few words. By first letter: most words are refused at one look.
     """
-    words = sorted((plain(p).lower() for p in phrases), key=lambda p: (-len(p), p))
-    escaped = "|".join(map(re.escape, words))
-    return escaped.replace(r"\*", r"\w*").replace("…\\ ", r"(?:[\w'-]+ ){0,5}?")
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(map(plain, phrases), key=len, reverse=True):
+        by_letter.setdefault(phrase[0].lower(), []).append(re.escape(phrase[1:].lower()))
+    pattern = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return pattern.replace(r"\*", r"\w*").replace("…\\ ", r"(?:[\w'-]+ ){0,5}?")
 
 
 class Kind(StrEnum):
