@@ -13,7 +13,7 @@ FRENCH = {
     "5 M USD": 5e6, "2,5 M de tonnes": 2.5e6, "US$ 4 millions": 4e6, "10 Mrds": 10e9,
     "1,5 billion de tengués": 1.5e12, "200 mille": 200e3, "mille milliards": 1e12,
     "un million et demi": 1.5e6, "2 millions et demi": 2.5e6, "un demi-milliard": 0.5e9,
-    "1 million 200 000 euros": 1.2e6, "1 milliard 200 millions": 1.2e9,
+   
     "deux cents": 200, "deux cent cinquante": 250, "mille deux cents": 1200, "cent": 100,
     "quatre-vingt-dix-sept": 97, "soixante et onze": 71, "nonante-deux": 92,
     "deux cent mille": 200e3, "soixante-dix mille": 70e3, "vingt-et-un": 21,

@@ -29,7 +29,7 @@ def stamp_words(*roles: str) -> re.Pattern[str]:
 _PART = re.compile(r"[|,;:•·/()–—\[\]]|\s-\s|\.\s")
 # What the date is of (`Accord du |`, but `n° 47 du |`), what happens on it (`ouvre le |`).
 _SENTENCE = re.compile(
-    r"(?<!\d\s)\b(?:du|de|of|from|since|depuis)\s{1,2}\||[^\W\d_]\s{1,2}(?:le|les|au|en)\s{1,2}\|"
+    r"(?<!\d\s)(?<!dition\s)\b(?:du|de|of|from|since|depuis)\s{1,2}\||[^\W\d_]\s{1,2}(?:le|les|au|en)\s{1,2}\|"
 )
 _SIGNED = re.compile(
     r"(?P<edge>^|\|)[\s,|–—•·-]*(?:[Pp]ar|PAR|[Bb]y|BY)\s"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from generator.catalog import table
@@ -29,11 +28,6 @@ _NO_PERIOD = re.compile(
     rf"(?:\d{{1,2}}(?:er)? {_MONTH}\.? |{_MONTH} \d{{1,2}},? "
     r"|\bjusqu'(?:en|a) (?:fin )?|\buntil )\Z"
 )
-# What is compared is not of the year that the sentence opens with.
-_COMPARED = re.compile(
-    r"\b(?:contre|au lieu de|dont|against|of which|from|versus|compared (?:to|with)) \Z"
-)
-_APART = re.compile(r"[,;:(]| a \Z| to \Z")
 _OF = re.compile(
     r" ?(?:de |d'|du |des |de la |de l'|en |of |in |dans |worth of |pour )?"
     r"(?:la |le |les |l'|the )?(?:\w+ )?\Z"
@@ -48,26 +42,18 @@ def years(low: str, quantities: Sequence[Quantity]) -> list[int | None]:
 
     A year stands right after its number, or it opens the sentence and holds for all that follows.
     """
-    found: list[int | None] = [None] * len(quantities)
-    free = [
+    found: list[int | None] = []
+    spots = [
         (match.start(), int(match[0]))
         for match in _YEAR.finditer(low)
         if _is_period(low, match.start())
         and not any(q.lead <= match.start() < q.end for q in quantities)
     ]
-    for n, (quantity, limit) in enumerate(zip(quantities, _limits(low, quantities), strict=True)):
-        until = min(limit, quantity.end + 90)
-        if own := next((spot for spot in free if quantity.end <= spot[0] < until), None):
-            found[n] = own[1]
-            free.remove(own)
-    for n, quantity in enumerate(quantities if free else ()):
-        before = [year for at, year in free if at < quantity.lead]
-        if found[n] is None and before and not _COMPARED.search(low, 0, quantity.lead):
-            found[n] = before[-1]
-    for n, (left, right) in reversed(list(enumerate(pairwise(quantities)))):
-        near = right.lead - left.end < 60 and not _APART.search(low, left.end, right.lead)
-        if found[n] is None and near:
-            found[n] = found[n + 1]
+    for quantity, limit in zip(quantities, _limits(low, quantities), strict=True):
+        before = [spot for spot in spots if spot[0] < quantity.lead]
+        after = [spot for spot in spots if quantity.end <= spot[0] < limit]
+        found.append(after[0][1] if after else before[-1][1] if before else None)
+        spots = [spot for spot in spots if spot not in after[:1]]
     return found
 
 
@@ -125,7 +111,7 @@ def _measure(low: str, quantity: Quantity, nouns: Sequence[_Noun], until: int) -
         if noun.end <= quantity.lead:
             if noun.measure not in _CHANGES:
                 before = noun.measure
-            elif quantity.lead - noun.end < 60:
+            else:
                 change = noun.measure if _BY.fullmatch(low, noun.end, quantity.lead) else None
         elif quantity.end <= noun.start < until:
             after = noun.measure

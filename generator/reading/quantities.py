@@ -34,12 +34,6 @@ _FOLD = re.compile(
 _FOLDS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "décupl": 10} | {
     word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)
 }
-# A year, or the words of a year, may stand between two amounts that share a unit.
-_YEAR_BETWEEN = r"(?: (?:en|in) (?:19|20)\d\d| l'an (?:dernier|passe)| last year)?"
-# `1,6 milliard de revenus` says itself what is measured.
-_COMPLEMENT = re.compile(r" d[e'u]| of\b| in (?!\d)")
-
-
 class Quantity(NamedTuple):
     """A number with its unit, on the way to being a figure."""
 
@@ -85,8 +79,6 @@ class _Wording(NamedTuple):
     """Before `4 à 10 milliards` where two figures are told, no range."""
     join: Pattern
     """All that stands between two numbers that share a unit."""
-    apart: Pattern
-    """The same, where a year is told between them."""
     against: Pattern
     """Before a number that is compared to the one before it: `contre 25,7 l'an passé`."""
 
@@ -100,15 +92,14 @@ def _wording(lang: Lang) -> _Wording:
             ends = any_of(words) if place == "after" else _ending(words)
             places[place].append(f"(?P<{place}_{bound.replace('-', '_')}>{ends})")
     before = "|".join(places["before"] + places["verbs"])
-    join = rf"(?: ?- ?| (?P<word>{any_of(data['join'])}) )(?:les |l'|the )?"
+    year = r"(?P<year> (?:en|in) (?:19|20)\d\d)?"
     return _Wording(
         bound=re.compile(rf"\b(?:{before})(?:les |la |le |l'|the |an? )?\Z"),
         bound_after=re.compile(rf" (?:{'|'.join(places['after'])})\b"),
         between=re.compile(rf"\b(?:{_ending(data['between'])})(?:les )?\Z"),
         times=re.compile(rf"\b(?:{_ending(data['times'])})\Z"),
         change=re.compile(rf"\b(?:{_ending(data['change'])})\Z"),
-        join=re.compile(join),
-        apart=re.compile(rf"{_YEAR_BETWEEN},?{join}|, "),
+        join=re.compile(rf"{year}(?: ?- ?| (?P<word>{any_of(data['join'])}) )(?:les |l'|the )?"),
         against=re.compile(rf"\b(?:{_ending(data['against'])})(?:celui de |les |the )?\Z"),
     )
 
@@ -217,19 +208,11 @@ def _lent(
     """
     gap = low[first.end : second.lead]
     joined = wording.join.fullmatch(gap)
-    linked = joined or wording.apart.fullmatch(gap)
-    if first.unit is None:
-        counted = second.unit and second.unit.family == "count" and not second.number.exponent
-        money = second.unit and second.unit.family == "money" and first.number.exponent
-        # Not `2024-25 projets`.
-        if (joined and (joined["word"] or not counted)) or (linked and money):
-            return first.like(second), second
-    elif second.unit is None:
-        changed = linked and wording.change.search(low, max(0, first.lead - _NEAR), first.lead)
-        own = _COMPLEMENT.match(low, second.end)
-        if changed or (not own and wording.against.search(gap) and ";" not in gap):
-            return first, second.like(first)
-        if linked and second.number.exponent and not own:
+    if first.unit is None and joined:
+        return first.like(second), second
+    if first.unit is not None and second.unit is None:
+        changed = wording.change.search(low, max(0, first.lead - _NEAR), first.lead)
+        if (joined and (changed or second.number.exponent)) or wording.against.search(gap):
             return first, second.like(first)
     return first, second
 
@@ -239,7 +222,7 @@ def _range(
 ) -> list[Quantity] | None:
     """One quantity of two that are joined; None where two figures are told."""
     join = wording.join.fullmatch(low, first.end, second.lead)
-    if not join or first.unit != second.unit or first.least or second.least is not None:
+    if not join or join["year"] or first.unit != second.unit or first.least or second.least is not None:
         return None
     between = wording.between.search(low, max(0, first.lead - 16), first.lead)
     changed = wording.change.search(low, max(0, first.lead - _NEAR), first.lead)

@@ -248,15 +248,23 @@ def _weighed(stamp: Stamp) -> Stamp:
 
 
 def _title(document: Document) -> Iterator[Stamp]:
-    """A review or briefing carries its own day in its title (`Revue de presse du 3 mars 2014`)."""
-    text, reports = document.title.value, "|".join(table("dates")["reports"])
-    for span in find_dates(text, document.lang):
-        before = fold(text[max(0, span.start - 48) : span.start])
-        if span.full and re.search(rf"\b(?:{reports})\b[^.]*$", before):
-            yield Stamp(span, Rank.TITLE, Piece(document.title.evidence.line, text, Place.HEAD))
+    """The date of a regular report (`Revue de presse du 3 mars 2014`), or a stamp glued on."""
+    title, reports = document.title.evidence, "|".join(table("dates")["reports"])
+    for span in find_dates(title.text, document.lang):
+        before = fold(title.text[max(0, span.start - 48) : span.start])
+        piece = Piece(title.line, title.text, Place.HEAD)
+        if not span.full:
+            continue
+        if re.search(rf"\b(?:{reports})\b[^.]*$", before):
+            yield Stamp(span, Rank.TITLE, piece)
+        # In words it may be the day of what the title tells.
+        elif (span.time or span.form == "digits") and _set_off(span, title.text):
+            yield Stamp(span, Rank.BYLINE, piece)
 
 
-_TOWN = re.compile(r"[«\"“(\s]*(?:[A-ZÀ-Þ][^\d.!?;:]{1,48}?[,(/–—-]\s*)?(?:[Ll]e\s)?")
+_TOWN = re.compile(
+    r"[«\"“(\s]*(?:[A-ZÀ-Þ][^\d.!?;:]{1,48}?[,()/–—-]\s*|[A-ZÀ-Þ][\w-]+\.\s)?(?:[Ll]e\s)?"
+)
 _DASH = re.compile(
     r"\s*(?:\([^()]{1,40}\)|/[^/]{1,30}/|[,–—-]{1,2}\s?[A-ZÀ-Þ][\w .]{1,20})?"
     r"\s*(?:[–—:.|)]|--?\s|-$|$)"

@@ -33,7 +33,7 @@ class Unit:
 UNKNOWN = Unit(None, "count")
 _WORD = re.compile(r"[a-z0-9]+[²³]?")
 _LINK = {"fr": re.compile(r" ?(?:de |d'|d |[(\"«] ?)?"), "en": re.compile(r"[ -]?(?:of )?")}
-_GAPS = frozenset(("", " ", "-", "'", "/", "  ", " -", "- ", " '", "' ", " /", ".", ". "))
+_GAPS = frozenset(("", "-", "'", "/", "."))
 _PLURAL = {"fr": re.compile(r"[a-z]{3,}[sx]"), "en": re.compile(r"[a-z]{2,}[^\Wius]s")}
 _REACH = {"fr": 3, "en": 4}
 """How many words of a noun group are looked at. French adjectives before the noun are listed."""
@@ -145,7 +145,7 @@ def unit_after(text: str, at: int, lang: Lang) -> tuple[Unit | None, int]:
     words = _words(text, start, lang)
     for first, word in enumerate(words[: _REACH[lang]]):
         unit, end = _phrase(text, words[first:], known)
-        if unit and (lang == "fr" or first == 0 or unit.family in ("count", "refused")):
+        if unit:
             return unit, end
         if word.key in known.adjectives:
             continue
@@ -167,7 +167,7 @@ def _words(text: str, at: int, lang: Lang) -> list[_Word]:
     last = 0
     for match in _WORD.finditer(low):
         start, end = match.span()
-        if low[last:start] not in _GAPS or len(words) == 7:
+        if low[last:start].strip(" ") not in _GAPS or len(words) == 7:
             break
         words.append(_Word(_key(match[0], lang), match[0], at + start, at + end))
         last = end
