@@ -124,11 +124,16 @@ def test_other_lines(text):
     "piece", ["1 ", "novembre ", "1", "12/12/", "2012 ", "5 juin ", "a", "(le "]
 )
 def test_long_lines_take_linear_time(piece):
-    """Twice the text, about twice the time: a page may be one line."""
-    times = []
-    for size in (20_000, 80_000):
+    """Four times the text, about four times the time: a page may be one line."""
+
+    def seconds(size):
         text = piece * (size // len(piece))
-        start = time.perf_counter()
-        find_years(text, find_dates(text, "fr"))
-        times.append(time.perf_counter() - start)
-    assert times[1] < 0.05 + 10 * times[0]
+        runs = []
+        for _ in range(3):  # the least of three: the machine may be busy
+            find_dates.cache_clear()
+            start = time.perf_counter()
+            find_years(text, find_dates(text, "fr"))
+            runs.append(time.perf_counter() - start)
+        return min(runs)
+
+    assert seconds(20_000) < 0.05 + 10 * seconds(5_000)

@@ -1,5 +1,7 @@
 """Which date of a page is its publication date, and when none is."""
 
+import time
+
 import pytest
 
 from generator.model import Basis, Block, Document, Dropped, Evidence, Finding, Line
@@ -48,6 +50,13 @@ STATED = [
     (["h Caspienne, été 2006", PROSE], "2006"),
     (["h L'ÉCHO DES MINES — Le mensuel des matières premières — nov. 2012", PROSE], "2012-11"),
     (["t Titre", "h jeudi 27 juin 2019, par attac", PROSE], "2019-06-27"),
+    (["t Titre", "Les Échos n° 19563 du 16 décembre 2005 • page 9", PROSE], "2005-12-16"),
+    (["h Libération, n° 1234, lundi 12 mai 2014, p. 8", PROSE], "2014-05-12"),
+    (["h Propos recueillis par Jean Dupont, 12 mai 2014", PROSE], "2014-05-12"),
+    (["t Titre latribune.fr | 08/02/2012, 17:04 - 486 mots", PROSE], "2012-02-08"),
+    (["Pékin, 16 décembre 2005. " + PROSE], "2005-12-16"),
+    (["Astana. 16 décembre 2005. KAZINFORM – " + PROSE], "2005-12-16"),
+    (["Astana (AFP) 16 décembre 2005 – " + PROSE], "2005-12-16"),
     (["t Titre", "x July 24, 2019 by Amy 5 Comments", PROSE], "2019-07-24"),
     (["x Bulletin des amis - 17.01.04 - page 3", "t Titre", PROSE], "2004-01-17"),
     (["Par Béatrice Lormont le 14.09.2020 à 11h46", PROSE], "2020-09-14"),
@@ -80,6 +89,8 @@ ABSENT = {
     "history": ["Le 16 décembre 1991, le pays a proclamé son indépendance. " + PROSE],
     "birth": ["Né le 6 juillet 1940, élu le 1er décembre 2011, il aimait le cheval. " + PROSE],
     "figures only": ["En 2017, les échanges ont atteint 3 milliards de dollars. " + PROSE],
+    "archive without weekday": ["h 19 octobre, 10h", PROSE, "x octobre 2018", "x octobre 2017"],
+    "day in the title": ["t Attentat d'Aktobé – 5 juin 2016", PROSE],
     "later year": ["Le 7 mai 2013, il a prononcé un discours. En 2019, on l'a oublié. " + PROSE],
     "target": ["Le commerce atteindra 15 milliards de dollars en 2030. " + PROSE],
     "far off": ["En 2012, on a choisi Astana. La foire aura lieu en juin 2017. " + PROSE],
@@ -123,6 +134,14 @@ INFERRED = {
     "update soon after": (
         ["h Mardi 14 octobre, 11h", "h Mis à jour le 16 octobre 2008", PROSE],
         "2008-10-14",
+    ),
+    "weekday, archive of the page": (
+        ["h Jeudi 19 octobre", PROSE, "x octobre 2018", "x octobre 2017", "x octobre 2016"],
+        "2017-10-19",
+    ),
+    "day told soon before": (
+        ["h 12 mai, 10h", "Le 5 mai 2019, ils ont signé un contrat. " + PROSE],
+        "2019-05-12",
     ),
     "counted years": (
         ["En 1978, ils se sont vus ici. Quarante ans plus tard, les 25 et 26 mai, ils reviennent."],
@@ -192,3 +211,12 @@ def test_english_page():
 
 def test_empty_page():
     assert publication_date(page()).basis is Basis.ABSENT
+
+
+@pytest.mark.parametrize("piece", ["1", "1 ", "en 2019, ", "5 juin 2012 a été ", "12/12/"])
+def test_a_broken_page_takes_seconds_at_most(piece):
+    """Ten million characters in one line: only its head is read."""
+    text = piece * (10_000_000 // len(piece))
+    start = time.perf_counter()
+    publication_date(page("h " + text, text, "x " + text))
+    assert time.perf_counter() - start < 5

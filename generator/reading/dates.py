@@ -13,7 +13,15 @@ from generator.model import Lang
 from generator.reading.dategrammar import TIME, DateSpan, find_dates
 from generator.text import fold
 
-__all__ = ["MAX_LINE", "DateSpan", "find_dates", "is_date_line", "is_relative"]
+__all__ = [
+    "MAX_LINE",
+    "DateSpan",
+    "find_dates",
+    "is_date_line",
+    "is_relative",
+    "is_set_off",
+    "stamp_words",
+]
 
 MAX_LINE = 160
 """A line that only says when a page was published is never longer."""
@@ -80,6 +88,19 @@ def _is_date_line(text: str, lang: Lang) -> bool:
 def is_relative(text: str) -> bool:
     """Whether a text counts from a day it does not give (`Il y a 7 heures`, `hier`)."""
     return len(text) <= MAX_LINE and stamp_words("relative").search(fold(text)) is not None
+
+
+_SET_OFF_LEFT = re.compile(r"(?:^|[|–—·•]|\s-)\s*(?:[Ll]e\s)?$")
+_SET_OFF_RIGHT = re.compile(r"[\s,)]*(?:$|[|–—·•]|-\s|(?:par|by)\b)")
+
+
+def is_set_off(span: DateSpan, text: str) -> bool:
+    """Whether bars or dashes part a date and its hour from the words of the line."""
+    hour = TIME.match(text, span.end)
+    return bool(
+        _SET_OFF_LEFT.search(text, 0, span.start)
+        and _SET_OFF_RIGHT.match(text, hour.end() if hour else span.end)
+    )
 
 
 def _strangers(folded: str, allowed: int) -> bool:

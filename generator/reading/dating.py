@@ -15,8 +15,9 @@ from datetime import timedelta
 from generator.model import Basis, DateFinding, Document, Evidence
 from generator.reading.dategrammar import safe_day
 from generator.reading.dates import DateSpan, find_dates
-from generator.reading.inferring import Story, YearGuess, infer
+from generator.reading.inferring import infer
 from generator.reading.stamps import Place, Rank, Stamp, find_stamps
+from generator.reading.story import Story, YearGuess
 from generator.reading.timeline import LEAD, Tense
 
 _EARLIEST = 1985

@@ -17,6 +17,8 @@ from generator.reading.quantities import RATES, find_quantities
 from generator.reading.words import READ
 from generator.text import sentences
 
+Value = float | tuple[float, float]
+
 # Work on a sentence grows with its numbers squared: a page without full stops must not hang.
 _LONGEST = 2000
 
@@ -54,13 +56,10 @@ def read_text_figures(text: str, lang: Lang) -> list[Figure]:
             continue
         told = zip(found, years(words, found), measures(words, found, lang), strict=True)
         for quantity, year, measure in told:
-            lead, last = start + quantity.lead, start + quantity.end
             unit = quantity.unit.name if quantity.unit else None
-            figures.append(
-                Figure(
-                    quantity.value, unit, quantity.bound, year, measure, text[lead:last], "", lead, 0
-                )
-            )
+            lead, last = start + quantity.lead, start + quantity.end
+            said = (quantity.value, unit, quantity.bound, year, measure, text[lead:last])
+            figures.append(Figure(*said, anchor="", start=lead, line=0))
     return figures
 
 
@@ -87,28 +86,26 @@ def _once(figures: Sequence[Figure], headings: set[str]) -> list[Figure]:
         if figure.anchor not in headings:
             body.setdefault(figure.value, []).append(figure)
     kept: list[Figure] = []
-    by_value: dict[object, list[Figure]] = {}
+    said: dict[object, list[Figure]] = {}
     for figure in figures:
-        above = figure.anchor in headings
-        said = by_value.setdefault(figure.value, [])
-        others = [*said, *body.get(figure.value, ())] if above else said
-        if not any(_repeats(figure, other, loose=above) for other in others):
-            said.append(figure)
+        before = said.setdefault(figure.value, [])
+        if figure.anchor in headings:
+            # A large number is no coincidence, whatever it counts (`Mille jeunes`: 1 000 bourses).
+            large = isinstance(figure.value, float) and figure.value >= 1000
+            others = [*before, *body.get(figure.value, ())]
+            repeats = any(large or figure.unit in (None, other.unit) for other in others)
+        else:
+            repeats = any(_same(figure, other) for other in before)
+        if not repeats:
+            before.append(figure)
             kept.append(figure)
     return kept
 
 
-def _repeats(figure: Figure, other: Figure, *, loose: bool) -> bool:
-    """Whether a figure states what another one has stated; loosely where it stands in a heading."""
-    if loose:
-        # A large number is no coincidence, whatever it counts (`Mille jeunes`: 1 000 bourses).
-        return figure.unit in (None, other.unit) or not _below(figure.value, 1000)
-    years_told = {figure.year, other.year} - {None}
-    return (figure.unit, figure.measure) == (other.unit, other.measure) and len(years_told) < 2
-
-
-def _below(value: float | tuple[float, float], limit: float) -> bool:
-    return (value[1] if isinstance(value, tuple) else value) < limit
+def _same(figure: Figure, other: Figure) -> bool:
+    """Whether a figure states what another one of its value has stated."""
+    one_year = figure.year is None or other.year in (None, figure.year)
+    return one_year and (figure.unit, figure.measure) == (other.unit, other.measure)
 
 
 def contradictions(figures: Sequence[Figure], document: Document) -> tuple[Evidence, ...]:
@@ -117,14 +114,13 @@ def contradictions(figures: Sequence[Figure], document: Document) -> tuple[Evide
     Only what cannot both be true is told: a percentage and a multiple of one thing, and one
     measure and year with two values in sentences that name the same names.
     """
-    order = {block.anchor: rank for rank, block in enumerate(document.blocks)}
-    return (*_percent_against_times(figures, order), *_two_values(figures, document))
+    return (*_percent_against_times(figures, document), *_two_values(figures, document))
 
 
-def _percent_against_times(figures: Sequence[Figure], order: dict[str, int]) -> list[Evidence]:
+def _percent_against_times(figures: Sequence[Figure], document: Document) -> Iterator[Evidence]:
     """`+1800 %` beside `multipliée par 18`: eighteen times as much is +1700 %."""
-    found = []
-    rates = {f.value: f for f in figures if f.unit == "percent" and isinstance(f.value, float)}
+    order = {block.anchor: rank for rank, block in enumerate(document.blocks)}
+    rates = {figure.value: figure for figure in figures if figure.unit == "percent"}
     for times in figures:
         if times.unit != "times" or isinstance(times.value, tuple) or times.value < 2:
             continue
@@ -135,43 +131,33 @@ def _percent_against_times(figures: Sequence[Figure], order: dict[str, int]) -> 
                 f"disagrees with “{rate.text}” (line {rate.line}): {times.value:g} times as much"
                 f" is {100 * (times.value - 1):+g} %"
             )
-            found.append(Evidence(times.line, times.text, rule, times.anchor))
-    return found
+            yield Evidence(times.line, times.text, rule, times.anchor)
 
 
-def _two_values(figures: Sequence[Figure], document: Document) -> list[Evidence]:
-    """One measure of one year with two values, in sentences that name the same names."""
+def _two_values(figures: Sequence[Figure], document: Document) -> Iterator[Evidence]:
+    """One measure of one year with two exact values, in sentences that name the same names."""
     texts = {block.anchor: block.text for block in document.blocks}
     texts["title"] = document.title.value
     seen: dict[tuple[object, ...], Figure] = {}
-    found = []
     for figure in figures:
-        if not _is_level(figure):
+        rate = figure.unit in (None, *RATES, "percentage-points")
+        if figure.year is None or figure.measure is None or figure.bound or rate:
             continue
         names = _names_around(texts.get(figure.anchor, ""), figure.start)
         other = seen.setdefault((figure.measure, figure.year, figure.unit, names), figure)
-        if names and _differ(figure, other):
+        if names and figure.anchor != other.anchor and _differ(figure.value, other.value):
             rule = (
                 f"{figure.measure} of {figure.year} is given as “{other.text}” (line {other.line})"
                 f" and as “{figure.text}”"
             )
-            found.append(Evidence(figure.line, figure.text, rule, figure.anchor))
-    return found
+            yield Evidence(figure.line, figure.text, rule, figure.anchor)
 
 
-def _is_level(figure: Figure) -> bool:
-    """Whether a figure says how much of something there was in a year."""
-    told = figure.year is not None and figure.measure is not None
-    amount = figure.unit not in (None, *RATES, "percentage-points")
-    return told and amount and not isinstance(figure.value, tuple)
-
-
-def _differ(figure: Figure, other: Figure) -> bool:
-    """Whether two levels cannot both be true: neither a bound, nor rounded, nor of one sentence."""
-    if isinstance(figure.value, tuple) or isinstance(other.value, tuple):
+def _differ(value: Value, other: Value) -> bool:
+    """Whether two values are no ranges and differ by more than rounding."""
+    if isinstance(value, tuple) or isinstance(other, tuple):
         return False
-    bounded = figure.bound or other.bound or figure.anchor == other.anchor
-    return not bounded and abs(figure.value - other.value) > 0.05 * abs(other.value)
+    return abs(value - other) > 0.05 * abs(other)
 
 
 def _names_around(text: str, at: int) -> frozenset[str]:
@@ -180,5 +166,5 @@ def _names_around(text: str, at: int) -> frozenset[str]:
     for start, end in _sentences(text[window : at + 400]):
         if start <= at - window < end:
             words = re.findall(r"(?<=[\s'’(«-])[A-ZÀ-Ý][\w-]{2,}", text[window:][start:end])
-            return frozenset(plain(word) for word in words)
+            return frozenset(map(plain, words))
     return frozenset()

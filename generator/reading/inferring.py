@@ -6,157 +6,13 @@ wrong date is worse than none.
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cached_property
-from typing import NamedTuple
 
 from generator.catalog import table
-from generator.model import Basis, DateFinding, Document, Evidence
-from generator.reading.dategrammar import WEEKDAYS, safe_day
-from generator.reading.numbers import find_numbers
-from generator.reading.timeline import LEAD, Event, Tense, dated_events, lone_years
-from generator.text import fold
-
-_WEB = 1996
-"""Pages without a date are web pages: what is older is history."""
-
-
-class YearGuess(NamedTuple):
-    """The year of a day that names none: why, and whether the day is then certain."""
-
-    year: int
-    why: str
-    sure: bool
-
-
-class Story:
-    """A document's dated events, with the bounds they set on when it was written."""
-
-    def __init__(self, document: Document) -> None:
-        """Take a page that has been laid out."""
-        self.document = document
-        self.dated = dated_events(document)
-
-    @cached_property
-    def past(self) -> list[Event]:
-        """Events and lone years that are not announced, in order of time."""
-        known = (e for e in [*self.dated, *lone_years(self.document)] if e.span.year)
-        return sorted((e for e in known if e.tense is not Tense.FUTURE), key=_first)
-
-    @cached_property
-    def year(self) -> int:
-        """The latest year the text does not announce: it was written then or later; else 0."""
-        return max((e.span.year for e in self.past if e.span.year), default=0)
-
-    @cached_property
-    def current(self) -> list[Event]:
-        """What the text tells of its latest year; background may be of any year."""
-        told = (e for e in self.past if e.tense is not Tense.BACKGROUND)
-        return [e for e in told if e.span.year == self.year]
-
-    @cached_property
-    def told(self) -> list[Event]:
-        """The events with month and year that the text tells as news, in order of time."""
-        told = (e for e in self.dated if e.tense is Tense.NEWS and e.span.year and e.span.month)
-        return sorted(told, key=_first)
-
-    @cached_property
-    def plans(self) -> list[Event]:
-        """What is announced for a part of a year, in order of time."""
-        future = (e for e in self.dated if e.tense is Tense.FUTURE and e.span.year)
-        return sorted(future, key=lambda e: e.span.last)
-
-    @cached_property
-    def announced(self) -> Event | None:
-        """The latest event announced with its month, if the text knows of nothing later."""
-        last = next((e for e in reversed(self.plans) if e.span.month), None)
-        later = last and any(e.span.first > last.span.last for e in self.past)
-        return None if later else last
-
-    @cached_property
-    def running(self) -> Event | None:
-        """The latest year, if the text tells of a part of it only (`depuis janvier 2018`)."""
-        part = re.compile(rf"\b(?:{'|'.join(table('dates')['running'])})[^.;,]{{0,12}}{self.year}")
-        latest = (e for e in self.past if e.span.year == self.year and not e.span.day)
-        return next((e for e in latest if part.search(fold(e.sentence))), None)
-
-    @cached_property
-    def figures(self) -> Event | None:
-        """The lone year of the latest figures, if the text names no later one."""
-        years = (e for e in self.current if e.span.form == "year")
-        return next((e for e in years if _FIGURE.search(e.sentence)), None)
-
-    @cached_property
-    def weekdays(self) -> list[str]:
-        """The weekdays that the lead reports of (`a annoncé mardi`): the mark of news."""
-        lead = [b.text[:600] for b in self.document.blocks if b.kind == "paragraph"][:LEAD]
-        words = (word for text in lead for word in re.findall(r"\w{5,}", text.lower()))
-        return [word for word in words if word in WEEKDAYS]
-
-    @cached_property
-    def counted(self) -> tuple[int, str] | None:
-        """The current year counted from a stated one (`En 1978 … Quarante ans plus tard`)."""
-        best = max((c for e in self.past for c in self._counts(e)), default=None)
-        return best if best and best[0] >= self.year else None
-
-    def _counts(self, event: Event) -> Iterator[tuple[int, str]]:
-        """Years counted from an event up to the day of writing: in its sentence or beside it.
-
-        `Vingt ans plus tard, le pays a adhéré` counts to another event of the past, not to now;
-        and only a few years ago are told of the latest year.
-        """
-        near, year = event.near.replace("’", "'"), event.span.year or 0
-        for match in _COUNT.finditer(near):
-            numbers = find_numbers(match["n"] or match["m"] or match["later"], self.document.lang)
-            number = int(numbers[-1].value) if numbers else 0
-            words = event.near[slice(*match.span())]
-            if match["later"] and 0 < number <= 100:
-                if not _PAST.search(near, match.end(), match.end() + 60):
-                    yield year + number, f"{event.words} … {words}"
-            elif not match["later"] and year == self.year and 0 < number <= 5:
-                yield year + number, f"{words} … {event.words}"
-
-    def year_of(self, month: int, day: int, weekday: int | None) -> YearGuess | None:
-        """The year of a day that names none, if the text leaves one only.
-
-        Each sign leaves some years; the weekday chooses among them.
-        """
-        for years, why, sure in self._signs(month, day, weekday is not None):
-            fits = [y for y in years if weekday in (None, safe_day(y, month, day).weekday())]
-            if len(fits) == 1 and fits[0] >= _WEB:
-                if weekday is not None:
-                    why = f"{why}; only {fits[0]} had that day on a {calendar.day_name[weekday]}"
-                return YearGuess(fits[0], why, sure or weekday is not None)
-        return None
-
-    def _signs(
-        self, month: int, day: int, weekday: bool
-    ) -> Iterator[tuple[Iterable[int], str, bool]]:
-        """The years in which the text may be of a day: why, and whether they are sure."""
-        if self.counted:
-            yield [self.counted[0]], f"the text counts “{self.counted[1]}”", False
-        for event in reversed(self.current):
-            after = (safe_day(self.year, month, day) - event.span.first).days
-            if event.span.month and -3 <= after <= 180:
-                yield [self.year], f"the text tells of “{event.words}”", True
-        if self.running and month > 3:
-            yield [self.year], f"the text tells of “{self.running.words}”", True
-        # A weekday comes back after five, six or eleven years: few years are looked at.
-        if weekday and self.current:
-            words = self.current[0].words
-            yield range(self.year, self.year + 2), f"the text tells of “{words}”", True
-        if weekday and self.plans:
-            plan = self.plans[0]
-            years = range(plan.span.first.year - 3, plan.span.first.year + 1)
-            yield years, f"the text announces “{plan.words}”", True
-        if self.figures and not weekday:
-            # The lead may report of that weekday: then the day is certain.
-            told = [WEEKDAYS[word] for word in self.weekdays]
-            sure = safe_day(self.year + 1, month, day).weekday() in told
-            yield [self.year + 1], f"the latest full year told is “{self.figures.words}”", sure
+from generator.model import Basis, DateFinding, Evidence
+from generator.reading.story import WEB, Story
+from generator.reading.timeline import LEAD, Tense
 
 
 def infer(story: Story) -> DateFinding | None:
@@ -173,7 +29,7 @@ def _about(year: int, month: int, why: str, evidence: Evidence) -> DateFinding:
 def _latest_news(story: Story) -> DateFinding | None:
     """The latest event told as past, if it is the news and nothing later is named."""
     told = story.told[-1] if story.told else None
-    if told is None or not told.span.day or told.index >= LEAD or told.span.first.year < _WEB:
+    if told is None or not told.span.day or told.index >= LEAD or told.span.first.year < WEB:
         return None
     if any(e.span.first > told.span.last for e in story.past):
         return None
@@ -220,7 +76,7 @@ def _this_year(story: Story) -> DateFinding | None:
     weekday in its lead.
     """
     latest = story.running or story.figures
-    if latest is None or story.year < _WEB:
+    if latest is None or story.year < WEB:
         return None
     named = (_NOW.search(block.text, 0, 4000) for block in story.document.blocks)
     now = next((match[0] for match in named if match), "") or "".join(story.weekdays[:1])
@@ -232,17 +88,4 @@ def _this_year(story: Story) -> DateFinding | None:
     return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, latest.evidence)
 
 
-def _first(event: Event) -> date:
-    return event.span.first
-
-
-_COUNT = re.compile(
-    r"(?P<later>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|later)\b"
-    r"|\bil y a (?P<n>[\w-]+) ans\b|\b(?P<m>[\w-]+) years ago\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(r"\b(?:a|ont|s'est|se sont|had|was|were) ")
-_FIGURE = re.compile(
-    r"\d\s?(?:%|€|\$|M|Mt\b|Mds?|milli|billion|pour cent|percent|tonnes|euros|dollars)"
-)
 _NOW = re.compile(rf"\b(?:{'|'.join(table('dates')['this_year'])})\b", re.IGNORECASE)

@@ -11,7 +11,8 @@ from generator.text import tokens
 STOP_WORDS: Mapping[Lang, frozenset[str]] = {
     "fr": frozenset(
         "le la les l un une des du de d et est dans que qui pour sur au aux pas plus par avec"
-        " ce cette ses son sa sont ont il elle nous vous leur ne se en a ete entre comme mais ou".split()
+        " ce cette ses son sa sont ont il elle nous vous leur ne se en a ete entre comme mais"
+        " ou".split()
     ),
     "en": frozenset(
         "the a an of and to in is that for on are with as by it be this was from has have which at"

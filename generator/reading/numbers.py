@@ -10,31 +10,29 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.catalog import table
 from generator.model import Lang
 
-_SPACES = ("\t", "\u00a0", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f", "\u3000")
-_PLAIN: dict[str, str] = (
-    dict.fromkeys(_SPACES, " ")
-    | dict.fromkeys("’‘ʼ´`′", "'")
+_LETTERS = (
+    dict.fromkeys("’‘ʼ´`′", "'")
     | dict.fromkeys("‐‑‒–—−", "-")
     | {"œ": "o", "Œ": "O", "ı": "i", "ø": "o", "ł": "l", "Ł": "L"}
-    | {
-        chr(c): base[0]
-        for c in range(0xC0, 0x250)
-        if (base := unicodedata.normalize("NFD", chr(c)))[0].isascii() and len(base) > 1
-    }
 )
-# Faster than `str.translate`, which looks every letter up.
 _FOREIGN = re.compile(r"[^\x00-\x08\x0a-\x7f]")
 
 
 def plain(text: str) -> str:
     """The text without accents and typographic variants, letter for letter: offsets stay true."""
-    return _FOREIGN.sub(lambda m: _PLAIN.get(m[0], m[0]), text)
+    return _FOREIGN.sub(lambda match: _letter(match[0]), text)
+
+
+@lru_cache(maxsize=1024)
+def _letter(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0]
+    return " " if letter.isspace() else _LETTERS.get(letter, base if base.isascii() else letter)
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -89,8 +87,6 @@ class _Grammar(NamedTuple):
     before: re.Pattern[str]
     """What is printed right before digits: a currency, a sign."""
     scale: re.Pattern[str]
-    letter: re.Pattern[str]
-    """A scale of one letter, where a currency stands before the number: `$5m`."""
     words: dict[str, dict[str, float]]
     powers: dict[str, int]
     money: dict[str, str]
@@ -119,13 +115,14 @@ def _grammar(lang: Lang) -> _Grammar:
         number=re.compile(rf"\b(?:{_DIGIT_PATTERN}|{_word_pattern(words)})"),
         before=re.compile(rf"(?:(?<![A-Za-z])(?P<money>{symbol}) ?)?(?P<sign>{sign})?\Z"),
         scale=re.compile(scale),
-        letter=re.compile(rf" ?([{letters}])(?![A-Za-z0-9])"),
         words=words,
         powers=words["scales"] | data["short"] | data["letters"],
         money=money,
     )
 
 
+# A scale of one letter, where a currency stands before the number: `$5m`.
+_LETTER = re.compile(r" ?([bBkKmMT])(?![A-Za-z0-9])")
 # Digits that are not inside a name or another number: A320, n°47, C5+1, 12.09.2019, 01/04.
 _DIGIT_PATTERN = (
     r"(?P<code>[a-z]{3})?(?=\d)(?<![^\W\d_]-)(?<!\w\+)(?<![#°º])(?<!\d[.,/:])"
@@ -138,13 +135,11 @@ def _word_pattern(words: dict[str, dict[str, float]]) -> str:
     """Round nouns and scales after an article or a small count, and runs of number words."""
     opening = words["words"].keys() - words["inside"]
     nouns = words["round"].keys() | {word for word, power in words["scales"].items() if power > 3}
-    # The look at the first letter refuses most words of a page at one glance.
-    first = "".join(sorted({word[0] for word in opening | words["counts"].keys()}))
     return (
-        rf"(?=[{first}])(?:(?P<count>{any_of(words['counts'])})"
+        rf"(?P<count>{any_of(words['counts'])})"
         rf"[ -](?:petite |bonne |demi[ -])?(?P<noun>{any_of(nouns)})\b"
         rf"|(?P<run>(?:{any_of(opening)})\b"
-        rf"(?:[ -](?:et[ -]|and )?(?:{any_of(words['words'])})\b)*))"
+        rf"(?:[ -](?:et[ -]|and )?(?:{any_of(words['words'])})\b)*)"
     )
 
 
@@ -171,7 +166,7 @@ def _digits(match: re.Match[str], text: str, grammar: _Grammar, lang: Lang) -> N
     before = None if head[-3:-1].islower() and head[-1] == " " else grammar.before.search(head)
     unit = grammar.money[before["money"]] if before and before["money"] else None
     exponent, half, end = _scale(text, match.end(), grammar)
-    if unit and not exponent and (letter := grammar.letter.match(text, end)):
+    if unit and not exponent and (letter := _LETTER.match(text, end)):
         exponent, end = grammar.powers[letter[1]], letter.end()
     finely = exponent > 0 or text.startswith(("%", " %"), end)
     mantissa = _notation(match["amount"], match["sep"], lang, finely=finely) + half

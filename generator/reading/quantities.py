@@ -9,31 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from generator.catalog import table
 from generator.model import Lang
 from generator.reading.numbers import Kind, Number, any_of, find_numbers
-from generator.reading.units import UNKNOWN, Unit, unit_after, unit_named
+from generator.reading.units import UNKNOWN, Unit, unit_after
 
 Pattern = re.Pattern[str]
 
 RATES = frozenset(("percent", "points", "times"))
-_SPELLED = frozenset((Kind.WORDS, Kind.ROUND, Kind.SCALE))
+_TIMES = Unit("times", "times")
 _NEAR = 60
 """How far before a number its phrases are looked for, in characters."""
 _LENT = 120
 """Over how many characters a number lends its unit."""
 # With its accents: `double` is no `doublé`. Not `un doublé`, `doublé par un acteur`.
 _FOLD = re.compile(
-    r"(?i)\b(?<!\bun )(?<!\ble )(?:(?P<verb>doubl|tripl|quadrupl|quintupl|décupl)"
+    r"(?i)\b(?<!\bun )(?<!\ble )(?:(doubl|tripl|quadrupl|quintupl|décupl)"
     r"(?:ée?s?(?! d[e'’]| par )|er|era|eront|ant|ait|aient|èrent|ed|ing|(?<=to ....)e)"
-    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten)fold)\b"
+    r"|(two|three|four|five|six|seven|eight|nine|ten)fold)\b"
 )
-_FOLDS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "décupl": 10} | {
-    word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)
-}
+_FOLDS = {
+    "doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "décupl": 10, "two": 2, "three": 3,
+    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+
+
 class Quantity(NamedTuple):
     """A number with its unit, on the way to being a figure."""
 
@@ -71,7 +73,7 @@ class _Wording(NamedTuple):
     """The phrases of one language. They match lower-case plain text; most end where they must."""
 
     bound: Pattern
-    """Its groups are named `before_more_than`, `verbs_about` ...; a verb is no part of the words."""
+    """Its groups are named `before_more_than`, `verbs_about`; a verb is no part of the words."""
     bound_after: Pattern
     between: Pattern
     times: Pattern
@@ -106,13 +108,8 @@ def _wording(lang: Lang) -> _Wording:
 
 def _ending(phrases: Iterable[str]) -> str:
     """A pattern of phrases that end right before a number; `de` may be `d'` there."""
-    return any_of(
-        form
-        for phrase in phrases
-        for form in (
-            (f"{phrase} ", f"{phrase[:-1]}'") if phrase.endswith(" de") else (f"{phrase} ",)
-        )
-    )
+    forms = [f"{phrase} " for phrase in phrases]
+    return any_of(forms + [f"{form[:-2]}'" for form in forms if form.endswith(" de ")])
 
 
 def find_quantities(text: str, low: str, original: str, lang: Lang) -> list[Quantity]:
@@ -122,7 +119,7 @@ def find_quantities(text: str, low: str, original: str, lang: Lang) -> list[Quan
     """
     numbers = find_numbers(text, lang)
     if "upl" in low or "oubl" in low or "ripl" in low or "fold" in low:
-        numbers = sorted(chain(numbers, _folds(original)))
+        numbers = sorted((*numbers, *_folds(original)))
     found: list[Quantity] = []
     for number in numbers:
         floor = found[-1].end if found else 0
@@ -134,27 +131,24 @@ def find_quantities(text: str, low: str, original: str, lang: Lang) -> list[Quan
 def _folds(text: str) -> Iterator[Number]:
     """The multiples that a verb tells: `a doublé`, `tripled`."""
     for match in _FOLD.finditer(text):
-        worth = _FOLDS[(match["verb"] or match["fold"]).lower()]
-        yield Number(match.start(), match.end(), str(worth), kind=Kind.WORDS, unit="times")
+        worth = str(_FOLDS[(match[1] or match[2]).lower()])
+        yield Number(match.start(), match.end(), worth, kind=Kind.WORDS, unit="times")
 
 
 def _quantity(text: str, low: str, number: Number, floor: int, lang: Lang) -> Quantity | None:
     """A number with what stands around it; None where that tells a duration, a rank or a year."""
     wording = _wording(lang)
-    lead, bound = _bound_before(low, number.start, floor, wording)
+    unit, end = unit_after(text, number.end, lang)
     if number.unit:
-        unit, end = unit_named(number.unit, lang), number.end
-    else:
-        unit, end = unit_after(text, number.end, lang)
-    if lead and (times := wording.times.search(low, max(floor, lead - _NEAR), lead)):
-        unit, lead, end = unit_named("times", lang), times.start(), number.end
-    elif unit and (unit.family == "refused" or (unit == UNKNOWN and _is_year(number))):
-        return None
-    elif unit is None and _is_year(number):
-        return None
+        unit, end = Unit(number.unit, "times" if number.unit == "times" else "money"), number.end
     elif unit and unit.family == "count" and unit.measure is None and number.exponent >= 6:
         # `1,6 milliard de revenus`: the noun says what is measured, not what is counted.
         unit, end = None, number.end
+    lead, bound = _bound(low, number.start, floor, wording)
+    if times := wording.times.search(low, max(floor, lead - _NEAR), lead):
+        unit, lead, end = _TIMES, times.start(), number.end
+    elif (unit and unit.family == "refused") or (unit in (None, UNKNOWN) and _is_year(number)):
+        return None
     if bound is None and (after := wording.bound_after.match(low, end)):
         bound = _meaning(after)
     if bound is None and number.kind == Kind.ROUND:
@@ -168,16 +162,15 @@ def _is_year(number: Number) -> bool:
     return bare and number.mantissa.isdigit() and 1900 <= int(number.mantissa) <= 2100
 
 
-def _bound_before(low: str, start: int, floor: int, wording: _Wording) -> tuple[int, str | None]:
-    """Where a quantity's words begin, and its bound if that stands before them."""
-    # Most numbers of tables and of hostile pages follow no word.
-    if not low[max(floor, start - 2) : start].strip(" '").isalpha():
-        return start, None
-    match = wording.bound.search(low, max(floor, start - _NEAR), start)
+def _bound(low: str, start: int, floor: int, wording: _Wording) -> tuple[int, str | None]:
+    """Where a quantity's words begin, and the bound that stands before them."""
+    # The numbers of tables follow no word.
+    worth = low[max(floor, start - 2) : start].strip(" '").isalpha()
+    match = wording.bound.search(low, max(floor, start - _NEAR), start) if worth else None
     if match is None:
         return start, None
     verb = (match.lastgroup or "").startswith("verbs")
-    return (start if verb else match.start()), _meaning(match)
+    return start if verb else match.start(), _meaning(match)
 
 
 def _meaning(match: re.Match[str]) -> str:
@@ -186,56 +179,42 @@ def _meaning(match: re.Match[str]) -> str:
 
 
 def _joined(low: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
-    """Join ranges, and give each number the unit that its neighbour states for both."""
-    wording = _wording(lang)
+    """The quantities with ranges joined, and with the units that neighbours state for them."""
     # From the end: French states the unit of a pair with its last member.
     for at in range(len(found) - 2, -1, -1):
         first, second = found[at : at + 2]
         alike = first.unit is None and second.unit is None and not second.number.exponent
-        if alike or second.lead - first.end > _LENT:
-            continue
-        first, second = _lent(low, first, second, wording)
-        found[at : at + 2] = _range(low, first, second, wording) or (first, second)
+        if not alike and second.lead - first.end <= _LENT:
+            found[at : at + 2] = _pair(low, first, second, _wording(lang))
     return found
 
 
-def _lent(
-    low: str, first: Quantity, second: Quantity, wording: _Wording
-) -> tuple[Quantity, Quantity]:
-    """Two neighbours, each with the unit of the other where it has none and the words say so.
+def _pair(low: str, first: Quantity, second: Quantity, wording: _Wording) -> list[Quantity]:
+    """Two neighbours as a range, or each with the unit that one of them states for both.
 
     `de 4 à 6 milliards d'euros`; `40 milliards d'euros, contre 25,7 l'an passé`.
     """
-    gap = low[first.end : second.lead]
-    joined = wording.join.fullmatch(gap)
-    if first.unit is None and joined:
-        return first.like(second), second
-    if first.unit is not None and second.unit is None:
-        changed = wording.change.search(low, max(0, first.lead - _NEAR), first.lead)
-        if (joined and (changed or second.number.exponent)) or wording.against.search(gap):
-            return first, second.like(first)
-    return first, second
-
-
-def _range(
-    low: str, first: Quantity, second: Quantity, wording: _Wording
-) -> list[Quantity] | None:
-    """One quantity of two that are joined; None where two figures are told."""
     join = wording.join.fullmatch(low, first.end, second.lead)
-    if not join or join["year"] or first.unit != second.unit or first.least or second.least is not None:
-        return None
-    between = wording.between.search(low, max(0, first.lead - 16), first.lead)
     changed = wording.change.search(low, max(0, first.lead - _NEAR), first.lead)
+    if first.unit is None and join:
+        first = first.like(second)
+    elif first.unit and second.unit is None:
+        shared = join and (changed or second.number.exponent)
+        if shared or wording.against.search(low, first.end, second.lead):
+            second = second.like(first)
+    if join is None or join["year"] or first.unit != second.unit or second.least is not None:
+        return [first, second]
+    between = wording.between.search(low, max(0, first.lead - 16), first.lead)
     told_apart = join["word"] in ("et", "and") or changed or first.amount >= second.amount
     if told_apart and not between:
-        return None
-    lead = between.start() if between else first.lead
+        return [first, second]
     least = first.amount
     # `entre 10 et 12.000`, `deux à trois cents`: the first is shortened.
     for factor in (1000.0, 100.0) if join["word"] and 0 < least < 100 else ():
         if second.amount % factor == 0 and second.amount / 10 <= least * factor < second.amount:
             least *= factor
             break
+    lead = between.start() if between else first.lead
     return [second._replace(lead=lead, least=least, bound=first.bound)]
 
 
@@ -248,7 +227,7 @@ def _says_something(quantity: Quantity) -> bool:
         return quantity.lent or number.exponent >= 3 or number.kind == Kind.GROUPED
     if unit.family in RATES:
         return True
-    if number.kind in _SPELLED and quantity.amount < 10:
+    if number.kind not in (Kind.DIGITS, Kind.GROUPED) and quantity.amount < 10:
         return False
     if unit.family == "count":
         return quantity.amount >= (10 if unit.weak or unit.measure is None else 2)

@@ -13,13 +13,13 @@ from enum import Enum, IntEnum
 
 from generator.catalog import table
 from generator.model import Document, Evidence, Lang
-from generator.reading.dategrammar import TIME
 from generator.reading.dates import (
     MAX_LINE,
     DateSpan,
     find_dates,
     is_date_line,
     is_relative,
+    is_set_off,
     stamp_words,
 )
 from generator.text import fold
@@ -170,7 +170,7 @@ def _stamps(piece: Piece, lang: Lang) -> Iterator[Stamp]:
     for span in find_dates(text, lang):
         before = fold(text[max(previous, span.start - 80) : span.start])
         previous = span.end
-        if piece.anchor and not (alone or _set_off(span, text)):
+        if piece.anchor and not (alone or is_set_off(span, text)):
             continue  # a sentence of the text
         said = _said(before, fold(text[span.end : span.end + 24]))
         rank = said or _unmarked(span, piece, alone)
@@ -192,17 +192,6 @@ _WORDS = {
     Rank.UPDATED: stamp_words("updated"),
     Rank.NONE: stamp_words("refused", "pictures"),
 }
-_SET_OFF_LEFT = re.compile(r"(?:^|[|–—·•]|\s-)\s*(?:[Ll]e\s)?$")
-_SET_OFF_RIGHT = re.compile(r"[\s,)]*(?:$|[|–—·•]|-\s|(?:par|by)\b)")
-
-
-def _set_off(span: DateSpan, text: str) -> bool:
-    """Whether bars or dashes part a date and its hour from the words of the line."""
-    hour = TIME.match(text, span.end)
-    return bool(
-        _SET_OFF_LEFT.search(text, 0, span.start)
-        and _SET_OFF_RIGHT.match(text, hour.end() if hour else span.end)
-    )
 
 
 def _unmarked(span: DateSpan, piece: Piece, alone: bool) -> Rank:
@@ -214,7 +203,7 @@ def _unmarked(span: DateSpan, piece: Piece, alone: bool) -> Rank:
         return Rank.NONE
     # What the layout kept beside the text speaks of it.
     marked = span.full or span.time or span.weekday is not None
-    return Rank.BYLINE if marked and (not piece.dropped or _set_off(span, text)) else Rank.NONE
+    return Rank.BYLINE if marked and (not piece.dropped or is_set_off(span, text)) else Rank.NONE
 
 
 def _refusal(stamp: Stamp, listed: bool) -> str | None:
@@ -258,7 +247,7 @@ def _title(document: Document) -> Iterator[Stamp]:
         if re.search(rf"\b(?:{reports})\b[^.]*$", before):
             yield Stamp(span, Rank.TITLE, piece)
         # In words it may be the day of what the title tells.
-        elif (span.time or span.form == "digits") and _set_off(span, title.text):
+        elif (span.time or span.form == "digits") and is_set_off(span, title.text):
             yield Stamp(span, Rank.BYLINE, piece)
 
 

@@ -22,6 +22,8 @@ from generator.text import fold, sentences
 
 LEAD = 3
 """Blocks in which the news is told."""
+_LONG = 1000
+"""Characters of a sentence that are read with a date of it: longer ones are lists."""
 _NEAR = 100
 """Characters between a date and the verb that tells of it."""
 
@@ -102,11 +104,13 @@ def _events(document: Document, find: Callable[[str, Lang], Sequence[DateSpan]])
         for i, (start, end) in enumerate(places):
             if span is None or span.start >= end:
                 continue
-            sentence = text[start:end]
-            near = text[places[max(0, i - 1)][0] : places[min(len(places) - 1, i + 1)][1]]
-            verbs = list(_verbs(lang).finditer(sentence))
+            verbs = list(_verbs(lang).finditer(text, start, end))
+            low, high = places[max(0, i - 1)][0], places[min(len(places) - 1, i + 1)][1]
             while span and span.start < end:
-                tense, verb = _tense(sentence, span.start - start, span.end - start, verbs)
+                tense, verb = _tense(text[start : span.start], span, verbs)
+                left, right = span.start - _LONG, span.end + _LONG
+                sentence = text[max(start, left) : min(end, right)]
+                near = text[max(low, left) : min(high, right)]
                 yield Event(span, tense, verb, sentence, near, index, block)
                 span = next(spans, None)
 
@@ -130,11 +134,15 @@ def _background() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\W{{0,3}}(?:\w+\W{{1,3}}){{0,2}}$")
 
 
-def _tense(sentence: str, start: int, end: int, verbs: list[re.Match[str]]) -> tuple[Tense, str]:
+def _tense(before: str, span: DateSpan, verbs: list[re.Match[str]]) -> tuple[Tense, str]:
     """The tense of the verb nearest to a date; words right before it may make it background."""
-    if _background().search(fold(sentence[max(0, start - 48) : start]) + " "):
+    if _background().search(fold(before[-48:]) + " "):
         return Tense.BACKGROUND, ""
-    nearest = min(verbs, key=lambda v: max(start - v.end(), v.start() - end), default=None)
-    if nearest is None or max(start - nearest.end(), nearest.start() - end) > _NEAR:
+
+    def distance(verb: re.Match[str]) -> int:
+        return max(span.start - verb.end(), verb.start() - span.end)
+
+    nearest = min(verbs, key=distance, default=None)
+    if nearest is None or distance(nearest) > _NEAR:
         return Tense.NEUTRAL, ""
     return Tense[str(nearest.lastgroup).upper()], nearest[0].strip()

@@ -50,7 +50,6 @@ class _Word(NamedTuple):
 class _Lexicon(NamedTuple):
     """The catalog in the form one language is searched in."""
 
-    by_name: dict[str | None, Unit]
     by_symbol: dict[str, Unit]
     symbols: re.Pattern[str]
     phrases: dict[str, list[tuple[tuple[str, ...], Unit]]]
@@ -62,11 +61,9 @@ class _Lexicon(NamedTuple):
 @cache
 def _lexicon(lang: Lang) -> _Lexicon:
     data = table("units")
-    by_name: dict[str | None, Unit] = {}
     by_symbol: dict[str, Unit] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
     for unit, symbols, words in _entries(data, lang):
-        by_name.setdefault(unit.name, unit)
         for symbol in symbols:
             printed, power = (symbol, 0) if isinstance(symbol, str) else symbol
             by_symbol[plain(printed)] = replace(unit, exponent=power)
@@ -81,9 +78,7 @@ def _lexicon(lang: Lang) -> _Lexicon:
     )
     adjectives = {key for phrase in data["adjectives"].get(lang, ()) for key in _keys(phrase, lang)}
     closing = frozenset(plain(word) for word in data["closing"][lang])
-    return _Lexicon(
-        by_name, by_symbol, re.compile(names), phrases, frozenset(adjectives), closing
-    )
+    return _Lexicon(by_symbol, re.compile(names), phrases, frozenset(adjectives), closing)
 
 
 def _entries(data: Any, lang: Lang) -> Iterator[tuple[Unit, list[Any], list[str]]]:
@@ -123,11 +118,6 @@ def _key(word: str, lang: Lang) -> str:
     So `company executives` are no companies.
     """
     return word.rstrip("sx") or word if lang == "fr" and len(word) > 3 else word
-
-
-def unit_named(name: str, lang: Lang) -> Unit:
-    """The unit of the catalog that figures call so."""
-    return _lexicon(lang).by_name[name]
 
 
 def unit_after(text: str, at: int, lang: Lang) -> tuple[Unit | None, int]:
@@ -177,9 +167,7 @@ def _words(text: str, at: int, lang: Lang) -> list[_Word]:
 def _phrase(text: str, words: list[_Word], known: _Lexicon) -> tuple[Unit | None, int]:
     """The longest catalog phrase that the words begin with, and where it ends."""
     for keys, unit in known.phrases.get(words[0].key, ()):
-        if len(keys) <= len(words) and all(
-            word.key == key for word, key in zip(words, keys, strict=False)
-        ):
-            if unit.beside is None or unit.beside.search(text):
-                return unit, words[len(keys) - 1].end
+        same = keys == tuple(word.key for word in words[: len(keys)])
+        if same and (unit.beside is None or unit.beside.search(text)):
+            return unit, words[len(keys) - 1].end
     return None, 0
