@@ -135,6 +135,10 @@ INFERRED = {
         ["h Mardi 14 octobre, 11h", "h Mis à jour le 16 octobre 2008", PROSE],
         "2008-10-14",
     ),
+    "weekday in the lead": (
+        ["(Ankara) Mardi 10 mai, " + PROSE, "Les échanges : 5 milliards de dollars en 2021."],
+        "2022-05~",
+    ),
     "weekday, archive of the page": (
         ["h Jeudi 19 octobre", PROSE, "x octobre 2018", "x octobre 2017", "x octobre 2016"],
         "2017-10-19",

@@ -81,25 +81,20 @@ def _line(block: Block, offset: int) -> int:
 
 def _once(figures: Sequence[Figure], headings: set[str]) -> list[Figure]:
     """Figures without repetitions: a heading yields to the body, a later statement to the first."""
-    body: dict[object, list[Figure]] = {}
-    for figure in figures:
-        if figure.anchor not in headings:
-            body.setdefault(figure.value, []).append(figure)
-    kept: list[Figure] = []
+    kept: list[int] = []
     said: dict[object, list[Figure]] = {}
-    for figure in figures:
+    for n, figure in sorted(enumerate(figures), key=lambda pair: pair[1].anchor in headings):
         before = said.setdefault(figure.value, [])
         if figure.anchor in headings:
             # A large number is no coincidence, whatever it counts (`Mille jeunes`: 1 000 bourses).
             large = isinstance(figure.value, float) and figure.value >= 1000
-            others = [*before, *body.get(figure.value, ())]
-            repeats = any(large or figure.unit in (None, other.unit) for other in others)
+            repeats = any(large or figure.unit in (None, other.unit) for other in before)
         else:
             repeats = any(_same(figure, other) for other in before)
         if not repeats:
             before.append(figure)
-            kept.append(figure)
-    return kept
+            kept.append(n)
+    return [figures[n] for n in sorted(kept)]
 
 
 def _same(figure: Figure, other: Figure) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from generator.catalog import table
 from generator.model import Lang
 from generator.reading.numbers import any_of
 from generator.reading.quantities import Quantity
+from generator.reading.units import Unit
 
 _MONTH = (
     r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?"
@@ -35,6 +35,7 @@ _OF = re.compile(
 # What stands between a change and its number: `a augmenté de`, `hausse spectaculaire de`, `up `.
 _BY = re.compile(r"(?: [\w'-]+){0,3}? (?:de |d'|by )?[+]?|[ :+]*")
 _CHANGES = frozenset(("growth", "decline"))
+_NONE = Unit(None, "none")
 
 
 def years(low: str, quantities: Sequence[Quantity]) -> list[int | None]:
@@ -68,17 +69,9 @@ def _is_period(low: str, at: int) -> bool:
     return _PERIOD.search(head) is not None and not _NO_PERIOD.search(head)
 
 
-class _Noun(NamedTuple):
-    start: int
-    end: int
-    measure: str
-    families: frozenset[str]
-    """The families of units that can measure it."""
-
-
 @cache
-def _governing(lang: Lang) -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
-    """A pattern of all governing nouns, one group a measure; the families of each measure."""
+def _governing(lang: Lang) -> tuple[re.Pattern[str], dict[str | None, frozenset[str]]]:
+    """A pattern of all governing nouns, one group a measure; the unit families of each measure."""
     measures = table("units")["measures"]
     groups = "|".join(f"(?P<{name}>{any_of(entry[lang])})" for name, entry in measures.items())
     families = {name: frozenset(entry["families"]) for name, entry in measures.items()}
@@ -86,36 +79,33 @@ def _governing(lang: Lang) -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
 
 
 def measures(low: str, quantities: Sequence[Quantity], lang: Lang) -> list[str | None]:
-    """What each quantity of a sentence measures, as its nearest governing noun says."""
-    if all(q.unit is not None and q.unit.family == "count" for q in quantities):
-        return [q.unit.measure if q.unit else None for q in quantities]
+    """What each quantity of a sentence measures: its counted noun, or its nearest governing one."""
     pattern, families = _governing(lang)
-    nouns = [
-        _Noun(match.start(), match.end(), match.lastgroup or "", families[match.lastgroup or ""])
-        for match in pattern.finditer(low)
-    ]
-    limits = _limits(low, quantities)
-    return [_measure(low, q, nouns, until) for q, until in zip(quantities, limits, strict=True)]
+    units = [quantity.unit or _NONE for quantity in quantities]
+    counts = all(unit.family == "count" for unit in units)
+    nouns = [] if counts else list(pattern.finditer(low))
+    found = []
+    for quantity, unit, until in zip(quantities, units, _limits(low, quantities), strict=True):
+        able = [noun for noun in nouns if unit.family in families[noun.lastgroup]]
+        found.append(_measure(low, quantity, able, until) or unit.measure)
+    return found
 
 
-def _measure(low: str, quantity: Quantity, nouns: Sequence[_Noun], until: int) -> str | None:
-    """The measure of one quantity; nouns behind the next number do not govern it."""
-    unit = quantity.unit
-    if unit is not None and unit.family == "count":
-        return unit.measure
-    family = unit.family if unit else "none"
+def _measure(
+    low: str, quantity: Quantity, nouns: Sequence[re.Match[str]], until: int
+) -> str | None:
+    """The noun that governs a quantity; none behind the next number does."""
     before = change = after = None
     for noun in nouns:
-        if family not in noun.families:
-            continue
-        if noun.end <= quantity.lead:
-            if noun.measure not in _CHANGES:
-                before = noun.measure
+        if noun.end() <= quantity.lead:
+            if noun.lastgroup not in _CHANGES:
+                before = noun.lastgroup
             else:
-                change = noun.measure if _BY.fullmatch(low, noun.end, quantity.lead) else None
-        elif quantity.end <= noun.start < until:
-            after = noun.measure
-            if _OF.match(low, quantity.end, noun.start):
+                told = _BY.fullmatch(low, noun.end(), quantity.lead)
+                change = noun.lastgroup if told else None
+        elif quantity.end <= noun.start() < until:
+            after = noun.lastgroup
+            if _OF.match(low, quantity.end, noun.start()):
                 return change or after
             break
-    return change or before or after or (unit.measure if unit else None)
+    return change or before or after

@@ -60,7 +60,7 @@ def _day_of_lead(story: Story) -> DateFinding | None:
         span, tense = event.span, event.tense
         if span.year or not span.month or not span.day or event.index >= LEAD:
             continue
-        told = tense is Tense.FUTURE or (span.weekday is not None and tense is not Tense.NEUTRAL)
+        told = tense is Tense.FUTURE or span.weekday is not None
         if tense is Tense.BACKGROUND or not (told or story.counted):
             continue
         if found := story.year_of(span.month, span.day, span.weekday):

@@ -48,16 +48,13 @@ def any_of(phrases: Iterable[str]) -> str:
 
 
 class Kind(StrEnum):
-    """How a number is written."""
+    """How a number is written: `une quinzaine` is round, `le milliard` a scale and no amount."""
 
     DIGITS = "digits"
-    GROUPED = "grouped"
-    """Digits in groups of three, which no year, rank or house number has."""
+    GROUPED = "grouped"  # in threes, as no year, rank or house number is
     WORDS = "words"
     ROUND = "round"
-    """A round noun (`une quinzaine`): it says about."""
     SCALE = "scale"
-    """A scale and no amount (`le milliard`)."""
 
 
 class Number(NamedTuple):
@@ -189,10 +186,7 @@ def _notation(amount: str, separator: str | None, lang: Lang, *, finely: bool) -
         finely = finely and not amount.endswith("00")
         decimal = finely or amount[0] == "0" or separator == ("," if lang == "fr" else ".")
         return amount.replace(separator, "." if decimal else "")
-    whole, fraction = amount, ""
-    if cut := re.search(r"[.,]\d{1,2}$", amount):
-        whole, fraction = amount[: cut.start()], "." + amount[cut.start() + 1 :]
-    return re.sub(r"\D", "", whole) + fraction
+    return re.sub(r"[ '.,](?=\d{3}(?!\d))", "", amount).replace(",", ".")
 
 
 def _spelled(match: re.Match[str], text: str, grammar: _Grammar) -> Number:

@@ -138,7 +138,7 @@ def _folds(text: str) -> Iterator[Number]:
 def _quantity(text: str, low: str, number: Number, floor: int, lang: Lang) -> Quantity | None:
     """A number with what stands around it; None where that tells a duration, a rank or a year."""
     wording = _wording(lang)
-    unit, end = unit_after(text, number.end, lang)
+    unit, end = unit_after(text, low, number.end, lang)
     if number.unit:
         unit, end = Unit(number.unit, "times" if number.unit == "times" else "money"), number.end
     elif unit and unit.family == "count" and unit.measure is None and number.exponent >= 6:

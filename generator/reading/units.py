@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -31,54 +31,68 @@ class Unit:
 
 
 UNKNOWN = Unit(None, "count")
-_WORD = re.compile(r"[a-z0-9]+[²³]?")
-_LINK = {"fr": re.compile(r" ?(?:de |d'|d |[(\"«] ?)?"), "en": re.compile(r"[ -]?(?:of )?")}
-_GAPS = frozenset(("", "-", "'", "/", "."))
-_PLURAL = {"fr": re.compile(r"[a-z]{3,}[sx]"), "en": re.compile(r"[a-z]{2,}[^\Wius]s")}
-_REACH = {"fr": 3, "en": 4}
-"""How many words of a noun group are looked at. French adjectives before the noun are listed."""
-
-
-class _Word(NamedTuple):
-    key: str
-    """As the phrases of the lexicon are looked up."""
-    low: str
-    start: int
-    end: int
+_LINK = {"fr": r" ?(?:de |d'|d |[(\"«] ?)?", "en": "[ -]?(?:of )?"}
+_PLURAL = {"fr": "[a-z-]{3,}[sx]", "en": r"[a-z-]{2,}[^\Wius]s"}
 
 
 class _Lexicon(NamedTuple):
     """The catalog in the form one language is searched in."""
 
     by_symbol: dict[str, Unit]
-    symbols: re.Pattern[str]
-    phrases: dict[str, list[tuple[tuple[str, ...], Unit]]]
-    """By the first word's key; longest phrases first."""
-    adjectives: frozenset[str]
-    closing: frozenset[str]
+    by_phrase: dict[str, list[Unit]]
+    """By `_key`; units that need a word beside them come first."""
+    symbol: re.Pattern[str]
+    known: re.Pattern[str]
+    """A noun group up to a known `noun`: `autres projets`, `small Turkish companies`."""
+    plural: re.Pattern[str]
+    """A noun group up to any lower-case plural."""
 
 
 @cache
 def _lexicon(lang: Lang) -> _Lexicon:
     data = table("units")
     by_symbol: dict[str, Unit] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+    by_phrase: dict[str, list[Unit]] = {}
     for unit, symbols, words in _entries(data, lang):
         for symbol in symbols:
             printed, power = (symbol, 0) if isinstance(symbol, str) else symbol
             by_symbol[plain(printed)] = replace(unit, exponent=power)
         for word in words:
-            keys = _keys(word, lang)
-            phrases.setdefault(keys[0], []).append((keys, unit))
-    for found in phrases.values():
-        found.sort(key=lambda phrase: (-len(phrase[0]), phrase[1].beside is None))
-    names = "|".join(
+            found = by_phrase.setdefault(_key(word, lang), [])
+            found.insert(0 if unit.beside else len(found), unit)
+    symbols = "|".join(
         re.escape(s) + ("(?![A-Za-z0-9²³])" if s[-1].isalnum() else "")
-        for s in sorted(by_symbol, key=lambda s: (-len(s), s))
+        for s in sorted(by_symbol, key=len, reverse=True)
     )
-    adjectives = {key for phrase in data["adjectives"].get(lang, ()) for key in _keys(phrase, lang)}
-    closing = frozenset(plain(word) for word in data["closing"][lang])
-    return _Lexicon(by_symbol, re.compile(names), phrases, frozenset(adjectives), closing)
+    nouns = _spellings(by_phrase, lang)
+    closing = rf"(?!(?:{any_of(data['closing'][lang])})\b(?!-))"
+    group = f"(?:{closing}[a-z0-9]+[ -]){{0,3}}?"
+    if lang == "fr":  # the adjectives that stand before a noun are few
+        adjectives = (_key(word, lang) for word in data["adjectives"][lang])
+        group = f"(?:(?:{_spellings(adjectives, lang)}) ){{0,2}}"
+    return _Lexicon(
+        by_symbol,
+        by_phrase,
+        re.compile(f"{_LINK[lang]}({symbols})"),
+        re.compile(rf"{_LINK[lang]}{group}(?P<noun>{nouns})(?![\w²³])"),
+        re.compile(rf"{_LINK[lang]}{group}{closing}{_PLURAL[lang]}\b"),
+    )
+
+
+def _key(phrase: str, lang: Lang) -> str:
+    """A phrase as it is looked up: in French without the endings of plurals.
+
+    English nouns are looked up as they stand, so that `company executives` are no companies.
+    """
+    key = re.sub("[-/]", " ", plain(phrase).lower())
+    return re.sub(r"(?<=[a-z]{3})[sx]+\b", "", key) if lang == "fr" else key
+
+
+def _spellings(keys: Iterable[str], lang: Lang) -> str:
+    """A pattern of the phrases that have these keys."""
+    if lang == "fr":
+        keys = (re.sub(r"(?<=[a-z]{3})\b", "~", key) for key in keys)
+    return any_of(keys).replace(r"\~", "[sx]*").replace("\\ ", "[ /-]")
 
 
 def _entries(data: Any, lang: Lang) -> Iterator[tuple[Unit, list[Any], list[str]]]:
@@ -97,7 +111,7 @@ def _entries(data: Any, lang: Lang) -> Iterator[tuple[Unit, list[Any], list[str]
 
 
 def _beside(entry: Any) -> re.Pattern[str] | None:
-    return re.compile(rf"(?i)\b(?:{any_of(entry['beside'])})") if "beside" in entry else None
+    return re.compile(rf"\b(?:{any_of(entry['beside'])})") if "beside" in entry else None
 
 
 def _inflected(entry: Any, lang: Lang) -> list[str]:
@@ -108,66 +122,19 @@ def _inflected(entry: Any, lang: Lang) -> list[str]:
     return words + [f"{w}s" for w in words] + [re.sub(r"^\S+", r"\g<0>s", w) for w in words]
 
 
-def _keys(phrase: str, lang: Lang) -> tuple[str, ...]:
-    return tuple(_key(word, lang) for word in _WORD.findall(plain(phrase).lower()))
-
-
-def _key(word: str, lang: Lang) -> str:
-    """A French word without its plural ending; English nouns are looked up as they stand.
-
-    So `company executives` are no companies.
-    """
-    return word.rstrip("sx") or word if lang == "fr" and len(word) > 3 else word
-
-
-def unit_after(text: str, at: int, lang: Lang) -> tuple[Unit | None, int]:
+def unit_after(text: str, low: str, at: int, lang: Lang) -> tuple[Unit | None, int]:
     """The unit that follows a number in a plain sentence, and where its words end.
 
     A known noun in the noun group (`39 autres projets`, `500 small companies`), else any
     lower-case plural, which is `UNKNOWN`.
     """
-    known = _lexicon(lang)
-    link = _LINK[lang].match(text, at)
-    start = link.end() if link else at
-    if symbol := known.symbols.match(text, start):
-        return known.by_symbol[symbol[0]], symbol.end()
-    unknown: tuple[Unit | None, int] = None, at
-    words = _words(text, start, lang)
-    for first, word in enumerate(words[: _REACH[lang]]):
-        unit, end = _phrase(text, words[first:], known)
-        if unit:
-            return unit, end
-        if word.key in known.adjectives:
-            continue
-        if word.low in known.closing:
-            break
-        if unknown[0] is None and _PLURAL[lang].fullmatch(text, word.start, word.end):
-            unknown = UNKNOWN, word.end
-        if lang == "fr":
-            break
-    return unknown
-
-
-def _words(text: str, at: int, lang: Lang) -> list[_Word]:
-    """Up to seven words from a place on; no comma between them."""
-    if not text[at : at + 1].isalpha():
-        return []
-    words: list[_Word] = []
-    low = text[at : at + 90].lower()
-    last = 0
-    for match in _WORD.finditer(low):
-        start, end = match.span()
-        if low[last:start].strip(" ") not in _GAPS or len(words) == 7:
-            break
-        words.append(_Word(_key(match[0], lang), match[0], at + start, at + end))
-        last = end
-    return words
-
-
-def _phrase(text: str, words: list[_Word], known: _Lexicon) -> tuple[Unit | None, int]:
-    """The longest catalog phrase that the words begin with, and where it ends."""
-    for keys, unit in known.phrases.get(words[0].key, ()):
-        same = keys == tuple(word.key for word in words[: len(keys)])
-        if same and (unit.beside is None or unit.beside.search(text)):
-            return unit, words[len(keys) - 1].end
-    return None, 0
+    lexicon = _lexicon(lang)
+    if match := lexicon.symbol.match(text, at):
+        return lexicon.by_symbol[match[1]], match.end()
+    if match := lexicon.known.match(low, at):
+        for unit in lexicon.by_phrase.get(_key(match["noun"], lang), ()):
+            if unit.beside is None or unit.beside.search(low):
+                return unit, match.end()
+    if match := lexicon.plural.match(text, at):
+        return UNKNOWN, match.end()
+    return None, at
