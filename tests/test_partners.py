@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from generator.catalog import table
 from generator.model import Basis, Block, Document, Evidence, Finding
 from generator.reading.partners import read_partners
 
@@ -49,6 +50,10 @@ NAMES = [
     ("les pays européens et sud-américains", set()),
     ("M. France habite rue de Rome", set()),
     ("une sauce à la française", set()),
+    ("rebaptisé en anglais, son nom russe traduit du turc au chinois", set()),
+    ("le russe Gazprom et un Russe", {"RU"}),
+    ("il repart au Caire", {"EG"}),
+    ("Liège Airport et la Belgique", {"BE"}),
     ("Réunion de travail mardi", set()),
 ]
 
@@ -67,6 +72,10 @@ def test_names(text: str, codes: set[str]) -> None:
         ("Michael Jordan wears it", set()),
         ("the king of Jordan", {"JO"}),
         ("she spoke in Russian", set()),
+        ("the text, in English or translated from Russian and Turkish", {"TR"}),
+        ("its English name and the Russian-speaking north", set()),
+        ("polish the shoes, scotch the rumour", set()),
+        ("Polish shoes in Russian territory", {"PL", "RU"}),
     ],
 )
 def test_names_in_english(text: str, codes: set[str]) -> None:
@@ -86,7 +95,83 @@ def test_brussels_is_the_union_where_it_decides() -> None:
     assert named(belgium) == {"BE"}
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_former_names_lead_to_todays_codes(lang: str) -> None:
+    sentence = {"fr": "Hier, il a cité {}, puis rien.", "en": "Yesterday, he cited {}, no more."}
+    lost = [
+        old
+        for code, entry in table("territories").items()
+        for old in (entry.get(lang) or {}).get("former") or ()
+        if code not in named(page("x", sentence[lang].format(old), lang=lang), home="XX")
+    ]
+    assert lost == []
+
+
+def test_doubtful_names_need_company() -> None:
+    alone = page("x", "Vienne que pourra. Chypre, puis Vienne.")
+    assert named(alone) == {"CY"}
+    assert named(page("x", "Il vit à Vienne.")) == {"AT"}
+    assert named(page("x", "L’Autriche insiste : Vienne décidera.")) == {"AT"}
+    found = read_partners(page("x", "L’Autriche insiste : Vienne décidera."), "KZ")[0]
+    assert "Vienne" in found[0].evidence[1].text
+
+
 ABOUT = [
+    (
+        "Poutine et Xi à Astana pour un sommet de l’OCS",
+        {"SCO"},
+        [
+            "Le président russe Vladimir Poutine et son homologue chinois Xi Jinping sont à Astana"
+            " pour le sommet de l’Organisation de coopération de Shanghai, qui réunit dix pays.",
+            "Le Bélarus doit en devenir membre. Le président turc est arrivé mercredi soir.",
+            "M. Tokaïev, hôte du sommet, a plaidé pour un fonds commun de l’OCS.",
+        ],
+    ),
+    (
+        "Le Conseil turcique change de nom à Istanbul",
+        {"OTS"},
+        [
+            "Les chefs d’État du Conseil turcique se sont réunis vendredi à Istanbul.",
+            "Recep Tayyip Erdogan a accueilli ses homologues d’Azerbaïdjan, du Kazakhstan et"
+            " d’Ouzbékistan. La Turquie voit dans l’organisation un levier.",
+        ],
+    ),
+    (
+        "Corridor médian : quatre ministres pour un tarif",
+        {"AZ", "GE", "TR"},
+        [
+            "Les ministres de l’Azerbaïdjan, de la Géorgie, de la Turquie et du Kazakhstan se sont"
+            " réunis mardi à Aktaou.",
+            "Le ministre azerbaïdjanais a promis des ferries, le géorgien un port, la partie turque"
+            " des locomotives. L’Azerbaïdjan, la Géorgie et la Turquie créeront avec Astana une"
+            " société commune. La Russie et l’Iran n’ont pas réagi.",
+        ],
+    ),
+    (
+        "Krka emballera ses comprimés à Chymkent",
+        {"SI"},
+        [
+            "Le laboratoire slovène Krka a signé mardi avec la zone de Chymkent.",
+            "Krka exporte surtout vers la Russie, l’Ukraine et la Pologne.",
+        ],
+    ),
+    (
+        "Une fusée décolle de Baïkonour",
+        {"RU"},
+        [
+            "Les trois hommes ont rejoint la station en moins de quatre heures.",
+            "Le cosmodrome est loué au Kazakhstan par la Russie jusqu’en 2050.",
+        ],
+    ),
+    (
+        "À Berlin, Astana cherche des clients pour son hydrogène",
+        {"DE"},
+        [
+            "Le ministre kazakh a été reçu à Berlin par les industriels allemands.",
+            "Depuis la guerre en Ukraine et les sanctions contre la Russie, l’Allemagne cherche"
+            " d’autres fournisseurs. L’invasion russe a tout changé.",
+        ],
+    ),
     ("Le Kazakhstan et l’Italie renforcent leurs liens", {"IT"}, ["Rome est un grand client."]),
     ("Astana et Séoul signent", {"KR"}, ["Les achats coréens montent. La Chine observe."]),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,40 @@ FOLDER = Path(__file__).parent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_KEPT = FOLDER.parent.parent / ".cache"
+
+
 @cache
 def table(name: str) -> Any:
-    """The content of `generator/catalog/NAME.yaml`; read once. Callers must not change it."""
-    with (FOLDER / f"{name}.yaml").open(encoding="utf-8") as stream:
-        return yaml.load(stream, _LOADER)
+    """The content of `generator/catalog/NAME.yaml`; read once. Callers must not change it.
+
+    YAML takes long to read: what it says is kept as JSON in `.cache/`, by the digest of the file;
+    that folder can be deleted at any time.
+    """
+    source = (FOLDER / f"{name}.yaml").read_bytes()
+    kept = _KEPT / f"table-{name}-{sha256(source).hexdigest()[:16]}.json"
+    try:
+        return json.loads(kept.read_bytes())
+    except (OSError, ValueError):  # not there, cut short, damaged
+        content = yaml.load(source, _LOADER)
+        _keep(kept, f"table-{name}-*", content)
+        return content
+
+
+def _keep(path: Path, old: str, content: Any) -> None:
+    """Keep a table for the next run. A disk that refuses costs only time."""
+    text = json.dumps(content, ensure_ascii=False)
+    if json.loads(text) != content:
+        return  # JSON cannot say it all: dates, numbers as keys
+    try:
+        path.parent.mkdir(exist_ok=True)
+        for former in path.parent.glob(old):
+            former.unlink(missing_ok=True)
+        part = path.with_suffix(".part")
+        part.write_text(text, "utf-8")
+        part.replace(path)
+    except OSError:
+        return
 
 
 @cache

@@ -17,8 +17,6 @@ from generator.reading.quantities import RATES, find_quantities
 from generator.reading.words import READ
 from generator.text import sentences
 
-Value = float | tuple[float, float]
-
 # Work on a sentence grows with its numbers squared: a page without full stops must not hang.
 _LONGEST = 2000
 
@@ -133,26 +131,26 @@ def _two_values(figures: Sequence[Figure], document: Document) -> Iterator[Evide
     """One measure of one year with two exact values, in sentences that name the same names."""
     texts = {block.anchor: block.text for block in document.blocks}
     texts["title"] = document.title.value
-    seen: dict[tuple[object, ...], Figure] = {}
+    seen: dict[tuple[object, ...], tuple[float, Figure]] = {}
     for figure in figures:
-        rate = figure.unit in (None, *RATES, "percentage-points")
-        if figure.year is None or figure.measure is None or figure.bound or rate:
+        value, rate = figure.value, figure.unit in (None, *RATES, "percentage-points")
+        if (
+            isinstance(value, tuple)
+            or None in (figure.year, figure.measure)
+            or figure.bound
+            or rate
+        ):
             continue
         names = _names_around(texts.get(figure.anchor, ""), figure.start)
-        other = seen.setdefault((figure.measure, figure.year, figure.unit, names), figure)
-        if names and figure.anchor != other.anchor and _differ(figure.value, other.value):
+        key = (figure.measure, figure.year, figure.unit, names)
+        first, other = seen.setdefault(key, (value, figure))
+        apart = abs(value - first) > 0.05 * abs(first)  # by more than rounding
+        if names and apart and figure.anchor != other.anchor:
             rule = (
                 f"{figure.measure} of {figure.year} is given as “{other.text}” (line {other.line})"
                 f" and as “{figure.text}”"
             )
             yield Evidence(figure.line, figure.text, rule, figure.anchor)
-
-
-def _differ(value: Value, other: Value) -> bool:
-    """Whether two values are no ranges and differ by more than rounding."""
-    if isinstance(value, tuple) or isinstance(other, tuple):
-        return False
-    return abs(value - other) > 0.05 * abs(other)
 
 
 def _names_around(text: str, at: int) -> frozenset[str]:

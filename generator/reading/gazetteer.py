@@ -1,4 +1,4 @@
-"""Every name, demonym, capital, city and organisation of the catalog, ready to be looked for."""
+"""Every name, demonym, capital, city and organisation of the catalog, with what it stands for."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from babel import Locale
 
 from generator.catalog import table
 from generator.model import Code, Lang
-from generator.reading.lookup import Lookup
-from generator.reading.words import other
+from generator.reading.words import singular
 from generator.text import fold, tokens
 
 
@@ -22,7 +21,6 @@ class Kind(StrEnum):
 
     NAME = "by name"
     PEOPLE = "by its people or adjective"
-    COMPOUND = "in a compound adjective"
     CAPITAL = "by its capital"
     CITY = "by a city"
     BODY = "by the organisation's name"
@@ -32,7 +30,7 @@ class Kind(StrEnum):
     LEADER = "by one of its people"
     """As FIRM; found by `people`, not here."""
     PREFIX = "by a prefix"
-    """The first part of a compound (`sino-`); found as COMPOUND, else not at all."""
+    """The first part of a compound adjective (`sino-`)."""
 
 
 class Name(NamedTuple):
@@ -40,18 +38,18 @@ class Name(NamedTuple):
 
     code: Code
     kind: Kind
-    careful: bool = False
-    """The phrase may be another thing too: it needs company."""
-    capitals: str = ""
+    case: str = ""
     """`first`: needs a capital; `all`: an acronym, in capitals only; empty: any case; else the
     acronym itself, to be written just so (`CdE`)."""
+    careful: bool = False
+    """The phrase may be another thing too: it needs company."""
 
 
 NO_NAME = Name("", Kind.NAME)
 """What a phrase stands for that holds a name and means no partner (`mer Caspienne`)."""
-Entry = Mapping[str, Any]
+_Entry = Mapping[str, Any]
 # `l'Union` is found as `Union`: else the article would hide the longer name behind it.
-_ARTICLE = re.compile(r"(?:l'|les |the )(?=..)")
+_ARTICLE = re.compile(r"^(?:l'|les |the )(?=..)")
 _KINDS = {
     "aliases": Kind.NAME,
     "demonyms": Kind.PEOPLE,
@@ -62,88 +60,80 @@ _KINDS = {
     "hints": Kind.HINT,
     "firms": Kind.FIRM,
 }
+_ADJECTIVES = ("demonyms", "people")
 
 
-@cache
-def gazetteer(lang: Lang) -> Lookup[Name]:
-    """The names to look for in a text of a language; built once."""
-    names: Lookup[Name] = Lookup()
+def names(lang: Lang) -> Iterator[tuple[str, Name]]:
+    """The phrases to look for in a text of a language, each with what it stands for.
+
+    The first to claim a phrase for a code says best what it is: its name, its capital.
+    """
     for phrase in table("grammar")[lang]["masks"]:
-        names.add(phrase, NO_NAME)
+        yield phrase, NO_NAME
     found: dict[tuple[str, Code], Name] = {}
-    for pairs in (_territories(lang), _organisations(lang)):
-        for phrase, name in pairs:
-            # The first to claim a phrase for a code says best what it is: its name, its capital.
-            article = _ARTICLE.match(phrase)
-            found.setdefault((fold(phrase[article.end() if article else 0 :]), name.code), name)
+    for listed in (_territories(lang), _organisations(lang)):
+        for phrase, name in listed:
+            bare = _ARTICLE.sub("", fold(phrase))
+            forms = (
+                (bare, f"au {bare[3:]}", f"du {bare[3:]}") if bare.startswith("le ") else (bare,)
+            )
+            for form in forms:  # Le Caire, au Caire
+                found.setdefault((form, name.code), name)
     for (phrase, _), name in found.items():
-        names.add(phrase, name)
-    return names
+        yield phrase, name
 
 
 def _territories(lang: Lang) -> Iterator[tuple[str, Name]]:
     labels = Locale(lang).territories
-    for code, data in table("territories").items():
-        entry: Entry = data.get(lang) or {}
-        names = list(_spellings(str(entry.get("name") or ""), str(labels.get(code, ""))))
-        yield from _doubtful(code, entry, names, lang)
-        for text in names:
-            yield text, Name(code, Kind.NAME, False, _capitals(text))
-        for part in (entry, (table("places").get(code) or {}).get(lang) or {}):
+    for code, entry, more in _entries(lang):
+        state = [*_spellings(str(entry.get("name") or ""), str(labels.get(code, "")))]
+        aliases, capital = _listed(entry.get("aliases")), _listed(entry.get("capital"))
+        kinds = dict.fromkeys(map(fold, capital), Kind.CAPITAL)
+        kinds |= dict.fromkeys(map(fold, [*state, *aliases]), Kind.NAME)
+        # Names that need company are listed nowhere else; the first may be the capital.
+        for text in _listed(entry.get("careful")):
+            kind = Kind.CITY if capital else Kind.CAPITAL
+            capital = capital or [text]
+            kind = Kind.PEOPLE if text.islower() else kinds.get(fold(text), kind)
+            yield text, Name(code, kind, _case(text), True)
+        for text in state:
+            yield text, Name(code, Kind.NAME, _case(text))
+        for part in (entry, *more):
             for key, kind in _KINDS.items():
                 for text in _listed(part.get(key)):
-                    people = key in ("demonyms", "people")
-                    case = "" if people or kind is Kind.PREFIX else _capitals(text)
-                    for form in _plurals(text, lang) if people else (text,):
-                        yield form, Name(code, kind, kind is Kind.HINT, case)
-        # A former name stands for what its present name stands for.
+                    # French writes `turc` but `Turc`, a person; English has capitals for both.
+                    small = kind is Kind.PREFIX or (lang == "fr" and key in _ADJECTIVES)
+                    yield text, Name(code, kind, "" if small else _case(text), kind is Kind.HINT)
         for old, new in (entry.get("former") or {}).items():
-            kind = _kind_of(str(new), entry, names)
-            yield str(old), Name(code, kind, False, _capitals(str(old)))
+            yield str(old), Name(code, kinds.get(fold(str(new)), Kind.CITY), _case(str(old)))
 
 
-def _doubtful(code: Code, entry: Entry, names: list[str], lang: Lang) -> Iterator[tuple[str, Name]]:
-    """The names that need company; the catalog lists them nowhere else."""
-    for index, text in enumerate(_listed(entry.get("careful"))):
-        kind = _kind_of(text, entry, names)
-        if text.islower():
-            for form in _plurals(text, lang):
-                yield form, Name(code, Kind.PEOPLE, True)
-        elif kind is Kind.CITY and index == 0 and not entry.get("capital"):
-            yield text, Name(code, Kind.CAPITAL, True, "first")
-        else:
-            yield text, Name(code, kind, True, "first")
-
-
-def _kind_of(text: str, entry: Entry, names: list[str]) -> Kind:
-    """What a name stands for: the state, its capital, or another place."""
-    wanted = fold(text)
-    if wanted in map(fold, [*names, *_listed(entry.get("aliases"))]):
-        return Kind.NAME
-    return Kind.CAPITAL if wanted in map(fold, _listed(entry.get("capital"))) else Kind.CITY
+def _entries(lang: Lang) -> Iterator[tuple[Code, _Entry, list[_Entry]]]:
+    """Each territory, with its entries in the catalog of more places."""
+    for code, data in table("territories").items():
+        places = table("places").get(code) or {}
+        yield code, data.get(lang) or {}, [places[key] for key in (lang, "any") if key in places]
 
 
 def _organisations(lang: Lang) -> Iterator[tuple[str, Name]]:
+    other = "fr" if lang == "en" else "en"
     for code, data in table("organisations").items():
-        for own in (True, False):
-            entry: Entry = data.get(lang if own else other(lang)) or {}
+        for own, entry in ((True, data.get(lang) or {}), (False, data.get(other) or {})):
             for text in [str(entry.get("name", "")), *_listed(entry.get("aliases"))]:
                 # A name of one word may be an everyday word in small letters.
-                case = _capitals(text) if len(tokens(text)) == 1 else ""
-                yield text, Name(code, Kind.BODY, False, case)
+                yield text, Name(code, Kind.BODY, _case(text) if len(tokens(text)) == 1 else "")
             for text in _listed(entry.get("acronyms")):
                 # Two letters of the other language are words here: AU, UN.
                 if own or len(text) > 2:
-                    yield text, Name(code, Kind.BODY, False, "all" if text.isupper() else text)
-                    yield ".".join(text), Name(code, Kind.BODY, False, "all")
-            if own:
-                for text in _listed(entry.get("adjectives")):
-                    yield text, Name(code, Kind.PEOPLE)
-                for text in _listed(entry.get("weak")):
-                    yield text, Name(code, Kind.HINT, True, _capitals(text))
+                    yield text, Name(code, Kind.BODY, "all" if text.isupper() else text)
+                    yield ".".join(text), Name(code, Kind.BODY, "all")
+            for text in _listed(entry.get("adjectives")) if own else ():
+                yield text, Name(code, Kind.PEOPLE)
+            for text in _listed(entry.get("weak")) if own else ():
+                yield text, Name(code, Kind.HINT, _case(text), True)
 
 
-def _capitals(text: str) -> str:
+def _case(text: str) -> str:
     """The case a name is known by: an acronym's, a proper name's, or any."""
     if len(text) > 1 and text.isupper():
         return "all"
@@ -154,23 +144,9 @@ def _spellings(*names: str) -> Iterator[str]:
     """A territory's names as texts write them: without CLDR's additions, each variant apart."""
     for name in names:
         for part in re.split(r"[()]", name):
-            text = (
-                re.sub(r"R\.A\.S\. chinoise de |SAR China", "", part).strip().replace(" &", " and")
-            )
-            if text:
-                yield text
-                if re.search(r"\bSt\.? ", text):
-                    yield re.sub(r"\bSt\.? ", "Saint ", text)
-
-
-def _plurals(word: str, lang: Lang) -> tuple[str, ...]:
-    """An adjective of people and its plural, by rule."""
-    folded = fold(word)
-    if folded[-1:] in "sxz" or (lang == "en" and folded.endswith(("ese", "sh", "ch"))):
-        return (word,)
-    if lang == "en" and folded.endswith("man"):
-        return (word, word[:-2] + "en")
-    return (word, word + "s")
+            text = re.sub(r"R\.A\.S\. chinoise de |SAR China", "", part).replace(" &", " and")
+            yield text.strip()
+            yield re.sub(r"\bSt\.? ", "Saint ", text.strip())
 
 
 def _listed(value: object) -> list[str]:
@@ -182,11 +158,11 @@ def _listed(value: object) -> list[str]:
 
 @cache
 def adjectives(lang: Lang) -> frozenset[str]:
-    """The folded words that say of which people somebody or something is."""
-    found = set()
-    for code, data in table("territories").items():
-        for part in (data.get(lang), (table("places").get(code) or {}).get(lang)):
-            for key in ("demonyms", "people"):
-                for word in _listed((part or {}).get(key)):
-                    found |= {fold(form) for form in _plurals(word, lang)}
-    return frozenset(found)
+    """The words that say of which people somebody or something is: folded, in the singular."""
+    return frozenset(
+        singular(fold(word))
+        for _, entry, more in _entries(lang)
+        for part in (entry, *more)
+        for key in _ADJECTIVES
+        for word in _listed(part.get(key))
+    )

@@ -59,8 +59,10 @@ def years(low: str, quantities: Sequence[Quantity]) -> list[int | None]:
 
 
 def _limits(low: str, quantities: Sequence[Quantity]) -> list[int]:
-    """Where the words that belong to each quantity of a sentence end."""
-    return [*(q.lead for q in quantities[1:]), len(low)]
+    """Where the words that belong to each quantity end: at the next one, or at a semicolon."""
+    nexts = [*(quantity.lead for quantity in quantities[1:]), len(low)]
+    stops = (low.find(";", q.end, until) for q, until in zip(quantities, nexts, strict=True))
+    return [until if stop < 0 else stop for until, stop in zip(nexts, stops, strict=True)]
 
 
 def _is_period(low: str, at: int) -> bool:

@@ -99,12 +99,13 @@ def _grammar(lang: Lang) -> _Grammar:
         for printed in (code, *entry.get("symbols", ()))
     }
     symbol = "|".join(sorted(map(re.escape, money), key=len, reverse=True))
+    half = any_of(words["half"])
     scale = (
-        rf"(?:(?: de)?[ -]?(?P<long>(?i:{any_of(words['scales'])}))\b"
+        rf"(?P<early> (?:{half}))?(?:(?: de)?[ -]?(?P<long>(?i:{any_of(words['scales'])}))\b"
         rf"|[ -]?(?P<short>(?i:{any_of(data['short'])}))(?=[A-Z]{{3}}\b|[^A-Za-z]|$)"
         # A letter is a scale only with money, or before `de`: `5 M€`, `2,5 M de tonnes`; not `5 m`.
         rf"|[ -]?(?P<letter>[{letters}])(?= ?(?:{symbol})(?![a-z])| ?d[e'] ?(?:euro|dollar)"
-        rf"|(?<=M) d[e']))(?P<half> (?:{any_of(words['half'])})\b)?"
+        rf"|(?<=M) d[e']))(?P<late> (?:{half})\b)?"
     )
     # A minus touches its digits, or stands where no dash can: after a comma.
     sign = r"(?:^|(?<=[\s(\[]))[+-]|(?<=[\s(])\+ |(?<=, )- "
@@ -122,7 +123,7 @@ def _grammar(lang: Lang) -> _Grammar:
 _LETTER = re.compile(r" ?([bBkKmMT])(?![A-Za-z0-9])")
 # Digits that are not inside a name or another number: A320, n°47, C5+1, 12.09.2019, 01/04.
 _DIGIT_PATTERN = (
-    r"(?P<code>[a-z]{3})?(?=\d)(?<![^\W\d_]-)(?<!\w\+)(?<![#°º])(?<!\d[.,/:])"
+    r"(?=\d|[a-z]{3}\d)(?P<code>[a-z]{3})?(?<![^\W\d_]-)(?<!\w\+)(?<![#°º])(?<!\d[.,/:])"
     r"(?P<amount>\d{1,3}(?:(?P<sep>[ '.,])\d{3}(?!\d))(?:(?P=sep)\d{3}(?!\d))*"
     r"(?:[.,]\d{1,2}(?!\d))?|\d{1,15}[.,]\d{1,6}(?!\d)|\d{1,15})(?!\d)(?![./:,]\d)"
 )
@@ -159,8 +160,9 @@ def _digits(match: re.Match[str], text: str, grammar: _Grammar, lang: Lang) -> N
     """Digits with their scale; a currency printed before them is part of the words."""
     at = match.start("amount")
     head = text[max(0, at - 8) : at]
-    # Most numbers follow a small word: a look at two letters spares them the search.
-    before = None if head[-3:-1].islower() and head[-1] == " " else grammar.before.search(head)
+    # Most numbers follow a small word or a number: a look at two letters spares them the search.
+    spared = head[-1:] == " " and (head[-3:-1].islower() or head[-2:-1].isdigit())
+    before = None if spared else grammar.before.search(head)
     unit = grammar.money[before["money"]] if before and before["money"] else None
     exponent, half, end = _scale(text, match.end(), grammar)
     if unit and not exponent and (letter := _LETTER.match(text, end)):
@@ -214,20 +216,20 @@ def _scale(text: str, at: int, grammar: _Grammar) -> tuple[int, str, int]:
         return 0, "", at
     word = match["long"] or match["short"]
     power = grammar.powers[word.lower() if word else match["letter"]]
-    return power, ".5" if match["half"] else "", match.end()
+    return power, ".5" if match["early"] or match["late"] else "", match.end()
 
 
 def _amount(run: str, values: Mapping[str, float]) -> float:
     """The value of a run of number words (`deux cent cinquante`, `quatre-vingt-dix`)."""
-    total = current = 0.0
+    total = 0.0
     for word in re.findall(r"[a-z]+", run):
         value = values.get(word, 0)  # of `et`, `and`, `a`
-        if value in (100, 1000):
-            current = max(current, 1) * value
-            if value == 1000:
-                total, current = total + current, 0
-        elif value == 20 and current % 100 == 4:
-            current += 76
+        if value == 1000:
+            total = max(total, 1) * 1000
+        elif value == 100:
+            total += max(total % 1000, 1) * 100 - total % 1000
+        elif value == 20 and total % 100 == 4:
+            total += 76
         else:
-            current += value
-    return total + current
+            total += value
+    return total

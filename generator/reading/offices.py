@@ -2,139 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import dropwhile
-from typing import NamedTuple
 
-from generator.catalog import table
 from generator.model import Lang
+from generator.reading.finding import Head, found, word_set
 from generator.reading.gazetteer import adjectives
-from generator.reading.lookup import Lookup, longest
-from generator.reading.words import Words
-from generator.text import fold, tokens
+from generator.reading.lookup import longest
+from generator.reading.words import Passage, singular
 
-_BEFORE, _AFTER = 9, 14
-"""Words that an office may have between its head and the name, and in apposition."""
-_OF = frozenset("de du des d la l of the for".split())
-_STRAIGHT = frozenset(
-    "general generale adjoint adjointe delegue deleguee national regional regionale sortant"
-    " sortante elu elue actuel actuelle supreme executif executive honoraire interimaire designe"
-    " spirituel federal charge chargee etat".split()
-)
-"""Adjectives that may stand between an office and a name, beside those of peoples."""
+_BEFORE, _OPENING, _AFTER = 9, 5, 14
+"""Words between an office and the name; between the name and an office; of an office behind."""
+_SPACED = frozenset(" ,-'’\u00a0\u202f«\"“")
+_JOINED = frozenset(" -'’&\u00a0\u202f")
 
 
-_SMALL = frozenset("le la l les un une the a an son sa leur his her".split())
+@lru_cache(maxsize=512)
+def _heads(text: Passage, lang: Lang) -> dict[int, int]:
+    """Where the nouns of offices begin and end in a text: `ministre`, `Premier ministre`."""
+    return {start: end for start, end, _ in longest(found(text, lang, Head))}
 
 
-class Office(NamedTuple):
-    """An office as the text states it, and where."""
-
-    text: str
-    start: int
-    """Its first word."""
-    end: int
-    """The word after its last."""
+def office_beside(text: Passage, start: int, end: int, lang: Lang) -> str | None:
+    """The office that stands before the name from one word up to another, else behind it."""
+    return office_before(text, start, lang) or _office_after(text, end, lang)
 
 
-@cache
-def word_list(lang: Lang, key: str) -> frozenset[str]:
-    """The folded words of a list of the catalog of persons."""
-    return frozenset(fold(word) for word in table("persons")[lang][key])
-
-
-@cache
-def _heads(lang: Lang) -> Lookup[None]:
-    heads: Lookup[None] = Lookup()
-    for office in table("persons")[lang]["offices"]:
-        heads.add(office, None)
-        # Offices have plurals (`les présidents X et Y`), all of their words marked.
-        plural = " ".join(t.raw if t.raw.endswith("s") else t.raw + "s" for t in tokens(office))
-        heads.add(plural, None)
-    return heads
-
-
-@lru_cache(maxsize=256)
-def _offices(text: Words, lang: Lang) -> tuple[Mapping[int, int], Mapping[int, int]]:
-    """The heads of offices in a text: end by start, and start by end."""
-    found = [(start, end) for start, end, _ in longest(_heads(lang).find(text))]
-    return dict(found), {end: start for start, end in found}
-
-
-def office_before(text: Words, start: int, lang: Lang) -> Office | None:
-    """The office that stands before the name which begins at a word."""
-    ends = _offices(text, lang)[1]
-    if not ends or not start:
+def office_before(text: Passage, start: int, lang: Lang) -> str | None:
+    """The office, as written, that stands before the name which begins at a word."""
+    heads = [head for head in _heads(text, lang).items() if 0 <= start - head[1] < _BEFORE]
+    if not heads:
         return None
-    breaks, comma = word_list(lang, "breaks"), False
-    for index in range(start, max(0, start - _BEFORE), -1):
-        gap = text.gap(index - 1)
-        if set(gap) - set(" ,-'’\u00a0\u202f«\"“"):
-            return None
-        if "," in gap:
-            if index != start:
-                return None
-            comma = True
-        word = text.tokens[index - 1].folded
-        if index in ends:
-            between = [t.folded for t in text.tokens[index:start]]
-            if not _leads(between, lang, comma=comma):
-                return None
-            first = _widened(text, ends[index], lang)
-            return Office(_quoted(text, first, start), first, start)
-        if word in breaks or (index == start and not comma and word in _OF | {"et", "and"}):
-            return None
-    return None
+    first, end = heads[-1]
+    between, last = text.folded[end:start], text.gap(start - 1)
+    gaps = "".join(text.gap(index) for index in range(end - 1, start - 1))
+    if "," in gaps or not _SPACED.issuperset(gaps + last):
+        return None
+    # Behind a comma the name may stand anyhow: `le ministre du Numérique, Jean Dupont`.
+    rest = () if "," in last else dropwhile(lambda word: _of_people(word, lang), between)
+    leads = next(iter(rest), "") in word_set(lang, "of") | {""}
+    if not leads or not word_set(lang, "breaks").isdisjoint(between):
+        return None
+    return text.quoted(_widened(text, first, lang), start)
 
 
-def _leads(between: list[str], lang: Lang, *, comma: bool) -> bool:
-    """Whether the words between an office and a name leave the two together."""
-    if comma:
-        return True
-    rest = dropwhile(lambda word: word in adjectives(lang) or word in _STRAIGHT, between)
-    return next(rest, "de") in _OF | {"aux", "a", "en", "and", "et"}
-
-
-def office_after(text: Words, end: int, lang: Lang) -> Office | None:
+def _office_after(text: Passage, end: int, lang: Lang) -> str | None:
     """The office in apposition after the name whose last word is before `end`."""
-    starts = _offices(text, lang)[0]
-    gap = text.gap(end - 1)
-    if not starts or gap.strip() not in (",", "(", "—", "–"):
+    heads = _heads(text, lang)
+    if not heads or text.gap(end - 1).strip() not in (",", "(", "—", "–"):
         return None
     first = end
-    while first < len(text.tokens) and first - end < 5 and first not in starts:
-        token = text.tokens[first]
-        opens = token.folded in word_list(lang, "before") or token.folded in adjectives(lang)
-        if not (opens or token.folded == "s") or "," in text.gap(first):
+    while first not in heads:
+        word = text.word(first)
+        opens = word in word_set(lang, "before") or _of_people(word, lang)
+        if not opens or first - end > _OPENING or "," in text.gap(first):
             return None
         first += 1
-    if first not in starts:
-        return None
-    last = starts[first]
-    breaks = word_list(lang, "breaks")
-    while last < len(text.tokens) and last - end < _AFTER:
-        if set(text.gap(last - 1)) - set(" -'’&\u00a0\u202f"):
-            break
-        if text.tokens[last].folded in breaks:
+    last = heads[first]
+    while last < min(text.size, end + _AFTER) and _JOINED.issuperset(text.gap(last - 1)):
+        if text.folded[last] in word_set(lang, "breaks"):
             break
         last += 1
-    begin = end
-    while text.tokens[begin].folded in _OF | {"le", "les", "un", "une", "a", "an"}:
-        begin += 1
-    return Office(_quoted(text, begin, last), begin, last)
+    while text.folded[end] in word_set(lang, "small"):
+        end += 1
+    return text.quoted(end, last)
 
 
-def _widened(text: Words, first: int, lang: Lang) -> int:
+def _widened(text: Passage, first: int, lang: Lang) -> int:
     """The first word of an office, with `ancien`, `vice-` and the like taken in."""
+    kin = word_set(lang, "before") - word_set(lang, "small")
     while first and text.joined(first - 1):
         word = text.folded[first - 1]
-        kin = word in word_list(lang, "before") or (lang == "en" and word in adjectives(lang))
-        if word in _SMALL or not kin:
+        if word not in kin and not (lang == "en" and _of_people(word, lang)):
             break
         first -= 1
     return first
 
 
-def _quoted(text: Words, first: int, end: int) -> str:
-    return text.text[text.tokens[first].start : text.tokens[end - 1].end]
+def _of_people(word: str, lang: Lang) -> bool:
+    return singular(word) in adjectives(lang)

@@ -12,17 +12,21 @@ from collections.abc import Iterable, Mapping
 from generator.model import Code, Document, Mention
 from generator.reading.gazetteer import Kind
 from generator.reading.sightings import Sighting, sightings
+from generator.reading.weighing import weigh
 from generator.reading.words import passages, tongue
 
 _EVIDENCE = 6
 """Places shown for a code: its heaviest."""
 _FLOOR = 1.0
-"""Score below which nothing is a partner unless it leads clearly."""
+"""Score below which nothing is a partner."""
 _SHARE = 0.55
 """Share of the strongest score that a second partner needs."""
 _UNTITLED = 0.75
 """The same for one that the title does not name while it names another."""
-_ROLES = ("title", "lead", "heading", "body")
+_GUEST = 1.2
+"""Share of the score of an organisation that gathers, which a state needs beside it."""
+_WORK = 0.3
+"""Grammar of partnership that a second partner needs which the title does not name."""
 
 
 def read_partners(
@@ -34,8 +38,12 @@ def read_partners(
     a country or organisation that the text names is ever `mentioned`.
     """
     seen: dict[Code, list[Sighting]] = defaultdict(list)
-    for sighting in sightings(passages(document), tongue(document.lang), home):
-        seen[sighting.code].append(sighting)
+    lang = tongue(document.lang)
+    for places in sightings(passages(document), lang):
+        if places:
+            weigh(places, places[0].passage, lang, home)
+        for place in places:
+            seen[place.code].append(place)
     seen.pop(home, None)
     scores = _scores(seen)
     ranked = sorted(seen, key=lambda code: (-scores[code], code))
@@ -50,27 +58,26 @@ def read_partners(
 
 
 def _scores(seen: Mapping[Code, list[Sighting]]) -> dict[Code, float]:
-    """The score of each code: title, lead, headings, share of the body, grammar of partnership.
+    """The score of each code: title, lead, share of the text, grammar of partnership.
 
     All but the title are taken in proportion to the others', so that length tells nothing.
     """
-    weights: dict[Code, dict[str, float]] = {}
+    said, title, lead, tie = (dict.fromkeys(seen, 0.0) for _ in range(4))
     for code, places in seen.items():
-        weights[code] = dict.fromkeys((*_ROLES, "tie"), 0.0)
         for place in places:
-            weights[code][place.role] += place.weight
-            weights[code]["tie"] += place.tie
-    said = {code: sum(w[role] for role in _ROLES) for code, w in weights.items()}
-    total = sum(said.values()) + 2.0
-    lead = max((w["lead"] for w in weights.values()), default=0.0)
-    tie = max((w["tie"] for w in weights.values()), default=0.0)
+            said[code] += place.weight
+            tie[code] += place.tie
+            title[code] += place.weight * (place.passage.role == "title")
+            lead[code] += place.weight * (place.passage.role == "lead")
+    most = sum(said.values()) + 2.0
+    leading = max((2.0, *lead.values()))
+    tied = max((3.0, *tie.values()))
     return {
-        code: 2.6 * min(w["title"], 1.2)
-        + 1.8 * w["lead"] / max(lead, 2.0)
-        + 0.4 * min(w["heading"], 1.5)
-        + 4.0 * said[code] / total
-        + 2.0 * w["tie"] / max(tie, 4.0)
-        for code, w in weights.items()
+        code: 2.6 * min(title[code], 1.2)
+        + 1.8 * lead[code] / leading
+        + 4.0 * said[code] / most
+        + 2.0 * tie[code] / tied
+        for code in seen
     }
 
 
@@ -78,22 +85,25 @@ def _partners(
     ranked: list[Code], scores: Mapping[Code, float], seen: Mapping[Code, list[Sighting]]
 ) -> list[Code]:
     """The codes that the article is about, strongest first."""
-    if not ranked:
-        return []
-    top = scores[ranked[0]]
-    titled = {c for c in ranked if any(s.role == "title" and s.weight >= 0.5 for s in seen[c])}
+    top = max(scores.values(), default=0.0)
+    titled = {
+        c for c in ranked if any(s.passage.role == "title" and s.weight >= 0.5 for s in seen[c])
+    }
+    framing = {c for c in ranked if any(s.frames for s in seen[c])}
+    # At a gathering many states are present: one must outdo the organisation to be a partner too.
+    beside = _GUEST * max((scores[code] for code in framing), default=0.0)
     chosen: list[Code] = []
     for code in ranked:
-        if chosen and code not in titled and len(seen[code]) < 2:
-            continue  # named once, in passing, whatever the sentence says
         needed = _SHARE if code in titled or not titled else _UNTITLED
-        if scores[code] >= max(_FLOOR, needed * top):
+        # One that is named once is named in passing, whatever the sentence says; and one that no
+        # sentence shows at work is the scenery, however often it is named.
+        works = len(seen[code]) > 1 and sum(s.tie for s in seen[code]) >= _WORK
+        second = code in titled or works or not chosen
+        if code in framing or (second and scores[code] >= max(_FLOOR, needed * top, beside)):
             chosen.append(code)
-    # Most articles have a partner: a weak one that clearly leads is better than none.
-    leads = top > 0.5 and all(scores[code] < 0.7 * top for code in ranked[1:2])
-    return chosen or (ranked[:1] if leads else [])
+    return chosen
 
 
 def _mention(code: Code, score: float, places: Iterable[Sighting]) -> Mention:
-    order = sorted(places, key=lambda s: (-s.weight - s.tie, s.order))
+    order = sorted(places, key=lambda s: -s.weight - s.tie)
     return Mention(code, round(score, 2), tuple(s.evidence for s in order[:_EVIDENCE]))

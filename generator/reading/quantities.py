@@ -27,7 +27,7 @@ _LENT = 120
 # With its accents: `double` is no `doublé`. Not `un doublé`, `doublé par un acteur`.
 _FOLD = re.compile(
     r"(?i)\b(?<!\bun )(?<!\ble )(?:(doubl|tripl|quadrupl|quintupl|décupl)"
-    r"(?:ée?s?(?! d[e'’]| par )|er|era|eront|ant|ait|aient|èrent|ed|ing|(?<=to ....)e)"
+    r"(?:ée?s?(?! d(?:e |['’])| par )|er|era|eront|ant|ait|aient|èrent|ed|ing|(?<=to ....)e)"
     r"|(two|three|four|five|six|seven|eight|nine|ten)fold)\b"
 )
 _FOLDS = {
@@ -144,9 +144,9 @@ def _quantity(text: str, low: str, number: Number, floor: int, lang: Lang) -> Qu
     elif unit and unit.family == "count" and unit.measure is None and number.exponent >= 6:
         # `1,6 milliard de revenus`: the noun says what is measured, not what is counted.
         unit, end = None, number.end
-    lead, bound = _bound(low, number.start, floor, wording)
-    if times := wording.times.search(low, max(floor, lead - _NEAR), lead):
-        unit, lead, end = _TIMES, times.start(), number.end
+    lead, bound, times = _before(low, number.start, floor, wording)
+    if times:
+        unit, end = _TIMES, number.end
     elif (unit and unit.family == "refused") or (unit in (None, UNKNOWN) and _is_year(number)):
         return None
     if bound is None and (after := wording.bound_after.match(low, end)):
@@ -162,15 +162,16 @@ def _is_year(number: Number) -> bool:
     return bare and number.mantissa.isdigit() and 1900 <= int(number.mantissa) <= 2100
 
 
-def _bound(low: str, start: int, floor: int, wording: _Wording) -> tuple[int, str | None]:
-    """Where a quantity's words begin, and the bound that stands before them."""
-    # The numbers of tables follow no word.
-    worth = low[max(floor, start - 2) : start].strip(" '").isalpha()
-    match = wording.bound.search(low, max(floor, start - _NEAR), start) if worth else None
-    if match is None:
-        return start, None
-    verb = (match.lastgroup or "").startswith("verbs")
-    return start if verb else match.start(), _meaning(match)
+def _before(low: str, start: int, floor: int, wording: _Wording) -> tuple[int, str | None, bool]:
+    """Where a quantity's words begin; the bound and the word for a multiple that they hold."""
+    if not low[max(floor, start - 2) : start].strip(" '").isalpha():
+        return start, None, False  # like most numbers of tables
+    lead, bound = start, None
+    if match := wording.bound.search(low, max(floor, start - _NEAR), start):
+        bound = _meaning(match)
+        lead = start if (match.lastgroup or "").startswith("verbs") else match.start()
+    times = wording.times.search(low, max(floor, lead - _NEAR), lead)
+    return times.start() if times else lead, bound, times is not None
 
 
 def _meaning(match: re.Match[str]) -> str:
@@ -202,6 +203,8 @@ def _pair(low: str, first: Quantity, second: Quantity, wording: _Wording) -> lis
         shared = join and (changed or second.number.exponent)
         if shared or wording.against.search(low, first.end, second.lead):
             second = second.like(first)
+    if join and first.number.unit and not first.number.exponent:
+        first = first.like(second)  # `$5-6 billion`
     if join is None or join["year"] or first.unit != second.unit or second.least is not None:
         return [first, second]
     between = wording.between.search(low, max(0, first.lead - 16), first.lead)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.model import Code, Evidence, Lang
+from generator.reading.finding import word_set
 from generator.reading.gazetteer import Kind, Name
-from generator.reading.names import Named, find_names, word_set
-from generator.reading.people import Spot, people_in
-from generator.reading.weighing import Place, weigh
-from generator.reading.words import Passage, Words, words
+from generator.reading.names import Named, find_names
+from generator.reading.people import people_in
+from generator.reading.words import SPACES, Passage
 
 _BASE = {
     Kind.NAME: 1.0,
     Kind.BODY: 1.0,
-    Kind.COMPOUND: 1.2,
     Kind.PEOPLE: 0.8,
     Kind.CAPITAL: 0.8,
     Kind.CITY: 0.35,
@@ -24,102 +23,105 @@ _BASE = {
     Kind.FIRM: 0.35,
     Kind.LEADER: 0.5,
 }
+_TITLED = 0.75
+"""What any name weighs at least in a title, which has no words to waste."""
 
 
-class Sighting(NamedTuple):
-    """A place where a partner is named, weighed."""
+@dataclass(slots=True, eq=False)
+class Sighting:
+    """A place where a partner is named; `weighing` changes its weight and its tie."""
 
+    passage: Passage
+    start: int
+    end: int
     code: Code
     kind: Kind
-    role: str
     weight: float
-    tie: float
+    tie: float = 0.0
     """How much the grammar of the sentence says that it is home's partner."""
-    order: int
-    """Its place among the sightings of the article."""
-    passage: Passage
-    span: tuple[int, int]
-    """Its words in the passage."""
-    why: tuple[str, ...]
+    frames: bool = False
+    """Whether it is an organisation whose gathering the head of the article tells of."""
+    why: list[str] = field(default_factory=list)
+
+    def scale(self, factor: float, why: str) -> None:
+        """Make it weigh less or more, and say why."""
+        self.weight *= factor
+        self.why.append(why)
 
     @property
     def evidence(self) -> Evidence:
         """The name with some words around it, and why it weighs what it does."""
-        text = words(self.passage.text)
-        first, last = self.span[0], self.span[1] - 1
+        text, first, end = self.passage, self.start, self.end
         sentence = text.sentence(first)
-        while first and self.span[0] - first < 4 and text.sentence(first - 1) == sentence:
+        while first and self.start - first < 4 and text.sentence(first - 1) == sentence:
             first -= 1
-        size = len(text.tokens)
-        while last + 1 < size and last - self.span[1] < 3 and text.sentence(last + 1) == sentence:
-            last += 1
-        rule = ", ".join([self.kind.value, f"in the {self.role}", *dict.fromkeys(self.why)])
-        return self.passage.evidence(text.tokens[first].start, text.tokens[last].end, rule)
+        while end < text.size and end - self.end < 3 and text.sentence(end) == sentence:
+            end += 1
+        rule = ", ".join([self.kind.value, f"in the {text.role}", *dict.fromkeys(self.why)])
+        return text.evidence(first, end, rule)
 
 
-def sightings(found: tuple[Passage, ...], lang: Lang, home: Code) -> Iterator[Sighting]:
-    """Every place where the passages name a partner, home included, weighed."""
-    named = []
-    for passage, spots in zip(found, people_in(found, lang), strict=True):
-        text = words(passage.text)
-        named.append((passage, text, find_names(text, lang, [s[:2] for s in spots]), spots))
-    sure = Counter(
-        o.code for _, _, names, _ in named for n in names for o in n.options if not o.careful
-    )
-    order = 0
-    for passage, text, names, spots in named:
-        places = [_leader(spot) for spot in spots if spot.country]
-        for name in names:
-            meant = _meaning(name, text, lang, sure)
-            if meant:
-                base = _BASE[meant.kind]
-                places.append(
-                    Place(name.start, name.end, meant.code, meant.kind, name.inside, base)
-                )
-        places.sort(key=lambda place: place.start)
-        if passage.role == "title":
-            _raise(places)
-        weigh(places, text, lang, home)
-        for place in places:
-            yield Sighting(
-                place.code,
-                place.kind,
-                passage.role,
-                place.weight,
-                place.tie,
-                order,
-                passage,
-                (place.start, place.end),
-                tuple(place.why),
-            )
-            order += 1
+def sightings(pages: tuple[Passage, ...], lang: Lang) -> Iterator[list[Sighting]]:
+    """The places in each passage where a partner is named, home included, in order."""
+    read = []
+    sure: Counter[Code] = Counter()
+    firms: dict[str, Code] = {}
+    for text, spots in zip(pages, people_in(pages, lang), strict=True):
+        taken = {index for spot in spots for index in range(spot.start, spot.end)}
+        names = [name for name in find_names(text, lang) if name.start not in taken]
+        taken.update(index for name in names for index in range(name.start, name.end + 1))
+        sure.update(o.code for name in names for o in name.options if not o.careful)
+        firms |= _introduced(text, names, lang)
+        read.append((text, spots, names, taken))
+    for text, spots, names, taken in read:
+        leaders = [(s.start, s.end, s.country, Kind.LEADER) for s in spots if s.country]
+        meant = [(n, _meaning(n, text, lang, sure)) for n in names]
+        named = [(n.start, n.end, name.code, name.kind) for n, name in meant if name]
+        told = [
+            (index, index + 1, firms[text.folded[index]], Kind.FIRM)
+            for index in (text.capitals if firms else ())
+            if text.folded[index] in firms and index not in taken
+        ]
+        yield [_sighting(text, *place) for place in sorted([*leaders, *named, *told])]
 
 
-def _leader(spot: Spot) -> Place:
-    """A known person, who speaks for a country and does not name it."""
-    return Place(spot.start, spot.end, spot.country, Kind.LEADER, False, _BASE[Kind.LEADER])
+def _sighting(text: Passage, start: int, end: int, code: Code, kind: Kind) -> Sighting:
+    weight = _BASE[kind]
+    if text.role == "title":
+        weight = max(weight, _TITLED)
+    return Sighting(text, start, end, code, kind, weight)
 
 
-def _meaning(named: Named, text: Words, lang: Lang, sure: Counter[Code]) -> Name | None:
+def _introduced(text: Passage, names: Sequence[Named], lang: Lang) -> dict[str, Code]:
+    """The companies of which the text says whose they are; their names then speak for a country.
+
+    `Le laboratoire slovène Krka`, `Slovenian drug maker Krka`; English needs such a noun, for it
+    has capitals for `Turkish Embassy` too.
+    """
+    found: dict[str, Code] = {}
+    for name in names if not text.shouting else ():
+        after = name.end
+        while lang == "en" and text.word(after) in word_set(lang, "makers"):
+            after += 1
+        told = after > name.end or lang == "fr"
+        beside = text.capital(after) and text.gap(after - 1) in SPACES
+        proper = beside and text.word(after) not in word_set(lang, "no_name")
+        if name.kind is Kind.PEOPLE and told and proper:
+            found[text.folded[after]] = name.options[0].code
+    return found
+
+
+def _meaning(named: Named, text: Passage, lang: Lang, sure: Mapping[Code, int]) -> Name | None:
     """What a name means here, judged by what else the article names; None where it is doubtful."""
     plain = [option for option in named.options if not option.careful]
     if plain:
-        return plain[0]
-    before = text.tokens[named.start - 1].folded if named.start else ""
-    there = any(before in word_set(lang, key) for key in ("at", "into", "article"))
+        # Baïkonour lies in Kazakhstan and works for Russia.
+        return next((option for option in plain if option.kind is Kind.FIRM), plain[0])
     known = [option for option in named.options if sure[option.code]]
-    if len({option.kind is Kind.HINT for option in known}) == 1:
+    if known:
         return max(known, key=lambda option: sure[option.code])
     # `Bruxelles` decides as the Union, and lies in Belgium.
-    hints = [o for o in named.options if o.kind is Kind.HINT]
-    places = [o for o in named.options if o.kind is not Kind.HINT]
-    if hints and places:
-        return places[0] if there else hints[0]
-    return places[0] if places and there else None
-
-
-def _raise(places: list[Place]) -> None:
-    """A title has no words to waste: a company or its town stands for its country there."""
-    for place in places:
-        if place.kind in (Kind.CITY, Kind.FIRM, Kind.LEADER):
-            place.weight = max(place.weight, 0.75)
+    hints = [option for option in named.options if option.kind is Kind.HINT]
+    places = [option for option in named.options if option.kind is not Kind.HINT]
+    there = text.word(named.start - 1) in word_set(lang, "there")
+    return next(iter(places if there else hints if places else ()), None)

@@ -60,7 +60,7 @@ def _lexicon(lang: Lang) -> _Lexicon:
         for word in words:
             found = by_phrase.setdefault(_key(word, lang), [])
             found.insert(0 if unit.beside else len(found), unit)
-    symbols = "|".join(
+    written = "|".join(
         re.escape(s) + ("(?![A-Za-z0-9²³])" if s[-1].isalnum() else "")
         for s in sorted(by_symbol, key=len, reverse=True)
     )
@@ -68,12 +68,12 @@ def _lexicon(lang: Lang) -> _Lexicon:
     closing = rf"(?!(?:{any_of(data['closing'][lang])})\b(?!-))"
     group = f"(?:{closing}[a-z0-9]+[ -]){{0,3}}?"
     if lang == "fr":  # the adjectives that stand before a noun are few
-        adjectives = (_key(word, lang) for word in data["adjectives"][lang])
-        group = f"(?:(?:{_spellings(adjectives, lang)}) ){{0,2}}"
+        keys = [_key(word, lang) for word in data["adjectives"][lang]]
+        group = f"(?:(?:{_spellings(keys, lang)}) ){{0,2}}"
     return _Lexicon(
         by_symbol,
         by_phrase,
-        re.compile(f"{_LINK[lang]}({symbols})"),
+        re.compile(f"{_LINK[lang]}({written})"),
         re.compile(rf"{_LINK[lang]}{group}(?P<noun>{nouns})(?![\w²³])"),
         re.compile(rf"{_LINK[lang]}{group}{closing}{_PLURAL[lang]}\b"),
     )

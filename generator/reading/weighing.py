@@ -4,70 +4,48 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
 
-from generator.catalog import table
 from generator.model import Code, Lang
+from generator.reading.finding import Cue, found, word_set
 from generator.reading.gazetteer import Kind
-from generator.reading.lookup import Lookup, Match
-from generator.reading.names import word_set
-from generator.reading.words import Words
+from generator.reading.lookup import Match
+from generator.reading.sightings import Sighting
+from generator.reading.words import Passage
 
-_LIST = 6
-"""Names in one enumeration from which on it is a mere list."""
+_NEAR = 5
+"""Words between a cue and the name behind it."""
 _BACKGROUND = (
     ("compare", 2, 0.25, "as a comparison or an example"),
-    ("leg", 4, 0.4, "as another leg of the journey"),
-    ("border", 3, 0.5, "as a neighbour or on the way"),
-    ("war", 3, 0.5, "as the ground of a conflict or of pressure"),
-    ("origin", 0, 0.5, "as somebody's or something's origin"),
+    ("scenery", 4, 0.45, "as the scenery: on the way, next door, or the source of pressure"),
 )
 """Words before a name that make it a background: within how many words, what is left, why."""
-_BETWEEN = frozenset(
-    "le la les l de du des d en au aux a et ou ainsi que qu puis avec the and of or in with".split()
-)
-"""Words that may stand between the names of an enumeration."""
+_EQUALS = 4
+"""Names in a row, home among them, that are partners and not a mere list."""
+_PAIRED, _TIED, _APART = 1.5, 0.5, 0.2
+"""What it says of a partnership to be named with home; beside `accord`; the same without home."""
 
 
-@dataclass(slots=True)
-class Place:
-    """A name in its sentence, while it is weighed."""
-
-    start: int
-    end: int
-    code: Code
-    kind: Kind
-    inside: bool
-    weight: float
-    tie: float = 0.0
-    why: list[str] = field(default_factory=list)
-
-    def scale(self, factor: float, why: str) -> None:
-        self.weight *= factor
-        self.why.append(why)
-
-
-def weigh(places: list[Place], text: Words, lang: Lang, home: Code) -> None:
+def weigh(places: list[Sighting], text: Passage, lang: Lang, home: Code) -> None:
     """Weigh the names of a passage, in order, by the words around them and by home."""
-    spoken: dict[int, list[Match[str]]] = defaultdict(list)
-    for cue in _cues(lang).find(text):
+    spoken: dict[int, list[Match[Cue]]] = defaultdict(list)
+    for cue in found(text, lang, Cue):
         spoken[text.sentence(cue.start)].append(cue)
     homely = {text.sentence(place.start) for place in places if place.code == home}
-    for run in _runs(places, text):
+    for run in _runs(places, text, lang):
         sentence = text.sentence(run[0].start)
-        cues = spoken[sentence]
-        together = sentence in homely or any(cue.value == "pair" for cue in cues)
-        _weigh_run(run, cues, home, together=together)
+        _weigh_run(run, spoken[sentence], home, together=sentence in homely)
         for place in run:
-            _weigh_place(place, text, lang, {cue.value for cue in cues})
+            place.frames = _frames(place, spoken[sentence])
+            there = text.word(place.start - 1) in word_set(lang, "at")
+            if there and place.kind in (Kind.CAPITAL, Kind.CITY):
+                place.scale(0.7, "as a place")
 
 
-def _runs(places: list[Place], text: Words) -> Iterator[list[Place]]:
+def _runs(places: list[Sighting], text: Passage, lang: Lang) -> Iterator[list[Sighting]]:
     """The names as the text strings them together: `la Russie, la Chine et l'Iran`."""
-    run: list[Place] = []
+    run: list[Sighting] = []
     for place in places:
-        if run and not _strung(run[-1], place, text):
+        if run and not _strung(run[-1], place, text, lang):
             yield run
             run = []
         run.append(place)
@@ -75,60 +53,49 @@ def _runs(places: list[Place], text: Words) -> Iterator[list[Place]]:
         yield run
 
 
-def _strung(left: Place, right: Place, text: Words) -> bool:
+def _strung(left: Sighting, right: Sighting, text: Passage, lang: Lang) -> bool:
     if right.start - left.end > 4 or text.sentence(left.start) != text.sentence(right.start):
         return False
-    return all(token.folded in _BETWEEN for token in text.tokens[left.end : right.start])
+    return word_set(lang, "between").issuperset(text.folded[left.end : right.start])
 
 
-def _weigh_run(run: list[Place], cues: list[Match[str]], home: Code, *, together: bool) -> None:
-    """Weigh names that stand together: as partners of home, as a list, or as a background."""
+def _weigh_run(run: list[Sighting], cues: list[Match[Cue]], home: Code, *, together: bool) -> None:
+    """Weigh names that stand together: as a background, as a list, or as partners of home."""
     codes = {place.code for place in run}
-    start, end = run[0].start, run[-1].end
-    keys: dict[str, int] = {}
-    for cue in cues:
-        if 0 <= start - cue.end <= 5:
-            keys[cue.value] = min(start - cue.end, keys.get(cue.value, 9))
-    after = {cue.value for cue in cues if 0 <= cue.start - end <= 3}
-    if len(codes) >= _LIST:
-        return _scale(run, 0.15, f"in a list of {len(codes)}")
+    before = {
+        cue.value.key: run[0].start - cue.end
+        for cue in cues
+        if 0 <= run[0].start - cue.end <= _NEAR
+    }
+    after = {cue.value.key for cue in cues if 0 <= cue.start - run[-1].end <= 3}
     for key, reach, factor, why in _BACKGROUND:
-        if keys.get(key, 9) <= reach and (home not in codes or key in ("compare", "leg")):
+        if before.get(key, 9) <= reach and (home not in codes or key == "compare"):
             return _scale(run, factor, why)
-    paired = 1.5 if home in codes and 1 < len(codes) <= 3 else 0.0
-    grammar = 0.5 * (keys.get("tie", 9) <= 5 or "tie" in after) + 0.4 * ("visit" in keys)
-    # Those who act for a country are at work, whether home stands in the sentence or not.
-    acting = 0.4 * (keys.get("peer", 9) <= 1 or "peer" in after)
-    for place in run:
-        place.tie = paired + acting + (grammar if together else 0.4 * grammar)
-        place.tie *= min(1.0, place.weight / 0.6)  # a city speaks less for its country
-        if paired:
-            place.why.append("side by side with home")
-        elif place.tie >= 0.5:
-            place.why.append("as a partner in the sentence")
-    if home not in codes and len(codes) >= 4:
-        _scale(run, 0.7, f"among {len(codes)} in a row")
+    if home not in codes:
+        if any(cue.value.key == "war" for cue in cues):
+            _scale(run, 0.5, "in a sentence on a war or on sanctions")
+        if len(codes) > 2:
+            _scale(run, 4 / len(codes) ** 2, f"among {len(codes)} in a row")
+    tie, why = 0.0, "as a partner in the sentence"
+    if "tie" in before or "tie" in after:
+        tie = _TIED if together else _APART
+    if home in codes and 2 <= len(codes) <= _EQUALS:
+        tie, why = tie + _PAIRED, "side by side with home"
+    for place in run if tie else ():
+        place.tie = tie * min(1.0, place.weight)  # a city speaks less for its country
+        place.why.append(why)
     return None
 
 
-def _scale(run: list[Place], factor: float, why: str) -> None:
+def _scale(run: list[Sighting], factor: float, why: str) -> None:
     for place in run:
         place.scale(factor, why)
 
 
-def _weigh_place(place: Place, text: Words, lang: Lang, cues: set[str]) -> None:
-    before = text.tokens[place.start - 1].folded if place.start else ""
-    if place.inside:
-        place.scale(0.35, "inside another proper name")
-    if place.kind in (Kind.CAPITAL, Kind.CITY) and before in word_set(lang, "at"):
-        venue = "venue" in cues and "visit" not in cues
-        place.scale(0.4 if venue else 0.7, "as the venue" if venue else "as a place")
-
-
-@cache
-def _cues(lang: Lang) -> Lookup[str]:
-    cues: Lookup[str] = Lookup()
-    for key in ("tie", "visit", "peer", "venue", "pair", *(key for key, *_ in _BACKGROUND)):
-        for phrase in table("grammar")[lang][key]:
-            cues.add(phrase, key)
-    return cues
+def _frames(place: Sighting, cues: list[Match[Cue]]) -> bool:
+    """Whether the article's head tells of a gathering of an organisation: `sommet de l'OCS`."""
+    if place.kind is not Kind.BODY or place.passage.role not in ("title", "lead"):
+        return False
+    before = {cue.value.key for cue in cues if 0 <= place.start - cue.end <= 4}
+    after = {cue.value.key for cue in cues if cue.start == place.end}
+    return "gather" in before | after and "aside" not in before

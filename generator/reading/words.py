@@ -1,59 +1,82 @@
-"""The passages of an article and their words: the ground of partners, people and themes."""
+"""The passages of an article, cut into words: the ground of partners, people and themes."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from itertools import accumulate
 
 from generator.catalog import table
-from generator.model import Document, Evidence, Lang
-from generator.text import sentences, tokens
+from generator.model import Block, Document, Evidence, Finding, Lang
+from generator.text import fold, sentences
 
 READ = 60_000
 """Characters of a passage that are read: a bound on the work, far beyond any real paragraph."""
+SPACES = (" ", "\u00a0", "\u202f")
+HYPHENS = ("-", "‑")
 _LEAD = 60
 """Words of running text that make the lead."""
+_WORD = re.compile(r"([^\W_]+)")
 # What may stand between two words of one name; a comma, a stop or a bracket parts them.
 _JOINS = frozenset(" '-’‘–—‑./\u00a0\u202f\u2009\n")
 
 
-class Words:
-    """The words of a text, with the sentence that each stands in."""
+class Passage:
+    """A piece of an article with the part it plays in it, and its words: lists in step."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(
+        self, text: str, role: str = "", anchor: str | None = None, lines: tuple[int, ...] = ()
+    ) -> None:
         self.text = text
-        self.tokens = tokens(self.text)
-        self.folded = [token.folded for token in self.tokens]
-
-    @cached_property
-    def singulars(self) -> list[str]:
-        """The folded words without the endings of the plural."""
-        return [singular(word) for word in self.folded]
+        self.role = role
+        """`title`, `lead`, `heading` or `body`."""
+        self.anchor = anchor
+        self.lines = lines
+        parts = _WORD.split(text)  # what is no word, a word, what is no word ...
+        edges = list(accumulate(map(len, parts)))
+        self.raw = parts[1::2]
+        self.folded = list(map(fold, self.raw))
+        self.starts, self.ends = edges[0:-1:2], edges[1::2]
+        self.size = len(self.raw)
+        self._gaps = parts[2::2]
 
     @cached_property
     def capitals(self) -> list[int]:
         """The words that begin with a capital."""
-        return [i for i, token in enumerate(self.tokens) if token.raw[0].isupper()]
+        return [index for index, word in enumerate(self.raw) if word[0].isupper()]
 
     @cached_property
     def shouting(self) -> bool:
         """Whether capitals tell nothing here: the text is in capitals throughout."""
-        letters = [t.raw for t in self.tokens[:40] if len(t.raw) > 3 and t.raw.isalpha()]
-        return len(letters) > 1 and sum(w.isupper() for w in letters) > 0.7 * len(letters)
+        letters = [word for word in self.raw[:40] if len(word) > 3 and word.isalpha()]
+        return len(letters) > 1 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+
+    def word(self, index: int) -> str:
+        """A folded word; empty before the first and after the last."""
+        return self.folded[index] if 0 <= index < self.size else ""
+
+    def capital(self, index: int) -> bool:
+        """Whether there is such a word, with a capital."""
+        return 0 <= index < self.size and self.raw[index][0].isupper()
 
     def gap(self, index: int) -> str:
-        """What stands between a word and the next one; empty after the last."""
-        if index < 0 or index + 1 >= len(self.tokens):
-            return ""
-        return self.text[self.tokens[index].end : self.tokens[index + 1].start]
+        """What stands between a word and the next one; empty before the first."""
+        return self._gaps[index] if index >= 0 else ""
 
     def joined(self, index: int) -> bool:
         """Whether a word and the next one may belong to one name."""
         gap = self.gap(index)
-        if gap in (" ", "-", "'", "’"):
+        if gap in (" ", "-", "'", "’") and index + 1 < self.size:
             return True
-        return bool(gap) and all(c in _JOINS for c in gap) and (len(gap) == 1 or "." not in gap)
+        if not gap or index + 1 == self.size or not _JOINS.issuperset(gap):
+            return False
+        # `St. John's` is one name; after a longer word, a stop and a space end a sentence.
+        return len(gap) == 1 or "." not in gap or len(self.raw[index]) < 3
+
+    def quoted(self, start: int, end: int) -> str:
+        """The words from one up to another, as the text writes them."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
 
     @cached_property
     def _stops(self) -> list[int]:
@@ -61,65 +84,47 @@ class Words:
 
     def sentence(self, index: int) -> int:
         """The number of the sentence that a word stands in."""
-        return bisect_right(self._stops, self.tokens[index].start)
-
-
-@lru_cache(maxsize=256)
-def words(text: str) -> Words:
-    """The words of a text; kept a while, since three readers ask for the same passages."""
-    return Words(text)
-
-
-class Passage(NamedTuple):
-    """A piece of an article with the part it plays in it."""
-
-    role: str
-    """`title`, `lead`, `heading` or `body`."""
-    text: str
-    anchor: str | None
-    lines: tuple[int, ...]
+        return bisect_right(self._stops, self.starts[index])
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
-        """The words of the passage between two offsets, as evidence for a value."""
+        """The words from one up to another, as evidence for a value."""
         # Where each source line became one line of the block (lists), the line is known exactly.
-        row = self.text.count("\n", 0, start)
+        row = self.text.count("\n", 0, self.starts[start])
         exact = row < len(self.lines) and self.text.count("\n") + 1 == len(self.lines)
         line = self.lines[row if exact else 0] if self.lines else 0
-        return Evidence(line, self.text[start:end], rule, self.anchor)
+        return Evidence(line, self.quoted(start, end), rule, self.anchor)
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
     """The title and the blocks of a document, each with the part it plays.
 
-    The dateline is blanked out: it says where the reporter sat.
+    The dateline is blanked out: it says where the reporter sat. Kept a while, with what is found
+    in them: partners, people and themes are read one after the other.
     """
-    title = document.title
-    found = [Passage("title", title.value[:READ], None, (title.evidence.line,))]
+    return _passages(document.title, document.blocks, document.dateline)
+
+
+@lru_cache(maxsize=4)
+def _passages(title: Finding, blocks: tuple[Block, ...], dateline: str) -> tuple[Passage, ...]:
+    found = [Passage(title.value[:READ], "title", None, (title.evidence.line,))]
     lead = 0
-    for block in document.blocks:
+    for block in blocks:
         text = block.text[:READ]
-        if not lead and document.dateline and text.startswith(document.dateline):
-            text = " " * len(document.dateline) + text[len(document.dateline) :]
+        if not lead and dateline and text.startswith(dateline):
+            text = " " * len(dateline) + text[len(dateline) :]
         role = "heading" if block.kind == "heading" else "lead" if lead < _LEAD else "body"
         if role == "lead":
             lead += len(text.split(None, _LEAD))
-        found.append(Passage(role, text, block.anchor, block.lines))
+        found.append(Passage(text, role, block.anchor, block.lines))
     return tuple(found)
 
 
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """A folded word without the commonest endings of the plural; not always a word."""
-    if len(word) < 4 or word[-1] not in "sx":
+    if len(word) < 4 or word[-1] not in "sx" or word.endswith("ss"):
         return word
-    if word.endswith("aux"):
-        return word[:-3] + "al"
-    return word[:-1] if word[-1] in "sx" and not word.endswith("ss") else word
-
-
-def other(lang: Lang) -> Lang:
-    """The language whose names a text in `lang` is likeliest to borrow."""
-    return "fr" if lang == "en" else "en"
+    return word[:-3] + "al" if word.endswith("aux") else word[:-1]
 
 
 def tongue(lang: Lang) -> Lang:
