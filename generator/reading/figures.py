@@ -27,19 +27,13 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     What the title or a heading says and the body repeats is one figure, the body's.
     """
     title = document.title
+    blocks = (Block("heading", title.value, (title.evidence.line,), "title"), *document.blocks)
     found = [
-        replace(figure, anchor="title", line=title.evidence.line)
-        for figure in read_text_figures(title.value, document.lang)
+        replace(figure, anchor=block.anchor, line=_line(block, figure.start))
+        for block in blocks
+        for figure in read_text_figures(block.text, document.lang)
     ]
-    headings = {"title"}
-    for block in document.blocks:
-        if block.kind == "heading":
-            headings.add(block.anchor)
-        found += [
-            replace(figure, anchor=block.anchor, line=_line(block, figure.start))
-            for figure in read_text_figures(block.text, document.lang)
-        ]
-    return tuple(_once(found, headings))
+    return tuple(_once(found, {block.anchor for block in blocks if block.kind == "heading"}))
 
 
 def read_text_figures(text: str, lang: Lang) -> list[Figure]:
@@ -62,7 +56,7 @@ def read_text_figures(text: str, lang: Lang) -> list[Figure]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Places of the sentences; the items of a list never run together, nor is any too long."""
+    """Places of the sentences up to `READ`; list items never run together, nor is any too long."""
     at = 0
     for line in text[:READ].split("\n"):
         for cut in range(0, len(line), _LONGEST):

@@ -125,7 +125,10 @@ def find_quantities(text: str, low: str, original: str, lang: Lang) -> list[Quan
         floor = found[-1].end if found else 0
         if number.start >= floor and (one := _quantity(text, low, number, floor, lang)):
             found.append(one)
-    return [q for q in _joined(low, found, lang) if _says_something(q)] if found else []
+    # From the end: French states the unit of a pair with its last member.
+    for at in range(len(found) - 2, -1, -1):
+        found[at : at + 2] = _pair(low, found[at], found[at + 1], _wording(lang))
+    return [quantity for quantity in found if _says_something(quantity)]
 
 
 def _folds(text: str) -> Iterator[Number]:
@@ -179,34 +182,27 @@ def _meaning(match: re.Match[str]) -> str:
     return (match.lastgroup or "").partition("_")[2].replace("_", "-")
 
 
-def _joined(low: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
-    """The quantities with ranges joined, and with the units that neighbours state for them."""
-    # From the end: French states the unit of a pair with its last member.
-    for at in range(len(found) - 2, -1, -1):
-        first, second = found[at : at + 2]
-        alike = first.unit is None and second.unit is None and not second.number.exponent
-        if not alike and second.lead - first.end <= _LENT:
-            found[at : at + 2] = _pair(low, first, second, _wording(lang))
-    return found
-
-
 def _pair(low: str, first: Quantity, second: Quantity, wording: _Wording) -> list[Quantity]:
     """Two neighbours as a range, or each with the unit that one of them states for both.
 
     `de 4 à 6 milliards d'euros`; `40 milliards d'euros, contre 25,7 l'an passé`.
     """
-    join = wording.join.fullmatch(low, first.end, second.lead)
-    changed = wording.change.search(low, max(0, first.lead - _NEAR), first.lead)
-    if first.unit is None and join:
-        first = first.like(second)
-    elif first.unit and second.unit is None:
-        shared = join and (changed or second.number.exponent)
-        if shared or wording.against.search(low, first.end, second.lead):
-            second = second.like(first)
-    if join and first.number.unit and not first.number.exponent:
-        first = first.like(second)  # `$5-6 billion`
-    if join is None or join["year"] or first.unit != second.unit or second.least is not None:
+    alike = first.unit is None and second.unit is None and not second.number.exponent
+    if alike or second.lead - first.end > _LENT:
         return [first, second]
+    join = wording.join.fullmatch(low, first.end, second.lead)
+    if join is None:
+        compared = wording.against.search(low, first.end, second.lead) and first.unit
+        return [first, second.like(first) if compared and second.unit is None else second]
+    changed = wording.change.search(low, max(0, first.lead - _NEAR), first.lead)
+    if first.unit is None:
+        first = first.like(second)
+    elif second.unit is None and (changed or second.number.exponent):
+        second = second.like(first)
+    if first.unit != second.unit or second.least is not None or join["year"]:
+        return [first, second]
+    if first.number.unit:
+        first = first.like(second)  # `$5-6 billion`
     between = wording.between.search(low, max(0, first.lead - 16), first.lead)
     told_apart = join["word"] in ("et", "and") or changed or first.amount >= second.amount
     if told_apart and not between:
