@@ -39,11 +39,6 @@ class Outcome:
     problems: tuple[Problem, ...]
     changed: int = 0
 
-    @property
-    def failed(self) -> bool:
-        """Whether an article could not be used."""
-        return any(problem.error for problem in self.problems)
-
 
 def build(
     source: Path, docs: Path, settings: Settings, last_good: Mapping[str, Reading] | None = None

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -86,13 +87,20 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Silence."""
 
 
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    """The address of the built site, served below `/repo/`."""
-    handler = functools.partial(_Quiet, base="/repo/", folder=str(site))
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a built site, served below `/repo/` while the block runs."""
+    handler = functools.partial(_Quiet, base="/repo/", folder=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/repo/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the built site, served below `/repo/`."""
+    with serving(site) as address:
+        yield address

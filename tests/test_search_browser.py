@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
 import shutil
 import statistics
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from generator.locales import voice
 from generator.pages import address
-from tests.conftest import ROOT, _Quiet, copy_project, run
+from tests.conftest import ROOT, copy_project, run, serving
 from tests.corpus import write_corpus
 from tests.test_serve import Server
 
@@ -64,13 +61,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def home(built: Path) -> Iterator[str]:
     """Its address, below `/repo/`."""
-    handler = functools.partial(_Quiet, base="/repo/", folder=str(built))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/repo/"
-        server.shutdown()
-        thread.join()
+    with serving(built) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
