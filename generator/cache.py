@@ -1,7 +1,7 @@
-"""Readings of earlier runs, so that only changed articles are read again.
+"""What earlier runs left, so that only what changed is done again.
 
-Kept in `.cache/`, which can be deleted at any time. A reading is found by the digest of everything
-it depends on: the source, the settings, the rules and data of the generator, the versions below.
+Kept in `.cache/`, which can be deleted at any time. Everything is found by the digest of all that
+it depends on, the generator's own code and data included.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import babel
+from jinja2 import FileSystemBytecodeCache
 
 from generator.model import Reading
 from generator.read import Source
@@ -20,60 +21,102 @@ from generator.settings import ROOT, Settings
 from generator.write import write_atomically
 
 FOLDER = ROOT / ".cache"
+_LATER = {"pages", "search", "templates", "cli.py", "mkdocs_hook.py", "making.py", "pipeline.py"}
+"""Parts of the generator that come after reading: a change of them leaves readings as they are."""
+_live: dict[Path, dict[str, Reading]] = {}
+"""The readings of each file, whole: a server does not load them again."""
 
 
 class ReadingCache:
     """The readings of one folder of sources: what earlier runs left, and what this one used."""
 
     def __init__(self, folder: Path, settings: Settings) -> None:
-        name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-        self._path = FOLDER / f"readings-{name}.pickle"
-        self._base = repr((_rules(), settings.home, settings.languages)).encode()
-        self._old = _load(self._path)
+        self._path = FOLDER / f"readings-{digest(str(folder.resolve()))[:16]}.pickle"
+        self._base = digest(rules(reading=True), settings.home, repr(settings.languages))
+        self._live = _live.get(self._path, {})
+        self._old: dict[str, bytes] = {} if self._live else load(self._path) or {}
         self._used: dict[str, Reading] = {}
 
-    def get(self, source: Source) -> Reading | None:
+    def key(self, source: Source) -> str:
+        """Tells a source apart from every other, and from itself read by other rules."""
+        text = "\n".join(line.text for line in source.lines)
+        said = (source.path, source.article, source.lang, source.markdown, source.header)
+        return digest(self._base, repr(said), text)
+
+    def get(self, key: str) -> Reading | None:
         """The reading of a source that has been read before just as it is now."""
-        reading = self._old.get(key := self._key(source))
+        reading = self._live.get(key)
+        if reading is None and key in self._old:
+            reading = pickle.loads(self._old[key])
         if reading is not None:
             self._used[key] = reading
         return reading
 
-    def put(self, source: Source, reading: Reading) -> None:
+    def put(self, key: str, reading: Reading) -> None:
         """Remember a reading."""
-        self._used[self._key(source)] = reading
+        self._used[key] = reading
 
     def save(self) -> None:
-        """Keep what this run used, and forget the rest. A disk that refuses costs only time."""
-        if self._used.keys() == self._old.keys():
-            return
-        data = pickle.dumps(self._used, protocol=5)
-        try:
-            write_atomically(self._path, hashlib.sha256(data).digest() + data)
-        except OSError:
-            return
-
-    def _key(self, source: Source) -> str:
-        return hashlib.sha256(self._base + repr(source).encode("utf-8", "replace")).hexdigest()
+        """Keep what this run used, and forget the rest."""
+        _live[self._path] = self._used
+        known = self._old or self._live
+        if self._used.keys() != known.keys():
+            kept = {
+                key: self._old.get(key) or pickle.dumps(reading, protocol=5)
+                for key, reading in self._used.items()
+            }
+            save(self._path, kept)
 
 
-def _load(path: Path) -> dict[str, Reading]:
-    """The readings of a file; none where it is missing, cut short or damaged."""
+def digest(*parts: str) -> str:
+    """Of several texts, told apart from any others."""
+    made = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        made.update(b"%d:" % len(data) + data)
+    return made.hexdigest()
+
+
+def load(path: Path) -> dict[str, bytes] | None:
+    """What `save` kept; None where it is missing, cut short or damaged."""
     try:
         data = path.read_bytes()
     except OSError:
-        return {}
+        return None
     if hashlib.sha256(data[32:]).digest() != data[:32]:
-        return {}
-    found: dict[str, Reading] = pickle.loads(data[32:])
+        return None
+    found: dict[str, bytes] = pickle.loads(data[32:])
     return found
 
 
+def save(path: Path, values: dict[str, bytes]) -> None:
+    """Keep values for a later run. A disk that refuses costs only time."""
+    data = pickle.dumps(values, protocol=5)
+    try:
+        write_atomically(path, hashlib.sha256(data).digest() + data)
+    except OSError:
+        return
+
+
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, each found by its text; None where the disk refuses."""
+    folder = FOLDER / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
+
+
 @cache
-def _rules() -> str:
-    """A digest of the generator's code and data, and of what they rely on."""
-    digest = hashlib.sha256(f"{sys.version_info} {babel.__version__}".encode())
-    for path in sorted(Path(__file__).parent.rglob("*")):
-        if path.suffix in (".py", ".yaml"):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+def rules(*, reading: bool = False) -> str:
+    """A digest of the generator's code and data, and of what they rely on; or of reading's part."""
+    folder = Path(__file__).parent
+    made = hashlib.blake2b(f"{sys.version_info} {babel.__version__}".encode())
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        if path.suffix in (".py", ".yaml", ".json", ".po", ".html", ".xml") and not (
+            reading and inside[0] in _LATER
+        ):
+            made.update("/".join(inside).encode() + b"\0" + path.read_bytes())
+    return made.hexdigest()

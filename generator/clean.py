@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.write import MANIFEST, write_pages
+from generator.write import MANIFEST, read_manifest, remove
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def main(docs: Path = DOCS) -> None:
     """Hand-written pages stay."""
-    write_pages([], docs)
-    (docs / MANIFEST).unlink()
+    for path in read_manifest(docs):
+        remove(docs, path)
+    (docs / MANIFEST).unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ class Library:
     def __init__(self, articles: Iterable[Article], vocabulary: Vocabulary) -> None:
         self.articles = newest_first(articles)
         self.vocabulary = vocabulary
+        self._related: dict[str, list[Article]] = {}
 
     @cached_property
     def partners(self) -> Mapping[Code, Group]:
@@ -97,6 +98,11 @@ class Library:
 
         Looks only at the newest few of each group, so the work does not grow with the site.
         """
+        if article.id not in self._related:
+            self._related[article.id] = self._closest(article)
+        return self._related[article.id][:most]
+
+    def _closest(self, article: Article) -> list[Article]:
         scores: Counter[str] = Counter()
         found: dict[str, Article] = {}
         facts = article.facts
@@ -110,4 +116,4 @@ class Library:
         ranked = sorted(found.values(), key=lambda a: a.id)
         ranked.sort(key=lambda a: a.facts.date.sort or date.min, reverse=True)
         ranked.sort(key=lambda a: -scores[a.id])
-        return ranked[:most]
+        return ranked[:8]

@@ -1,18 +1,20 @@
 """The glue to MkDocs, and the only module that knows it: generate first, index last.
 
+MkDocs renders the hand-written pages as ever. Generated ones, which may be thousands, are
+rendered here by its own parts (extensions, templates, contexts), on all processors and only where
+something changed; they have ready links, so that nothing of MkDocs is missed. To keep what did not
+change, the last site is set aside before MkDocs empties its folder.
+
 MkDocs keeps a hook's module from one rebuild of `mkdocs serve` to the next, and reads its
 configuration afresh each time: what must outlive a rebuild is in `_state`.
 """
 
 from __future__ import annotations
 
-import atexit
 import logging
 import os
-import shutil
 import sys
-import tempfile
-from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -22,21 +24,33 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # `mkdocs` is a script: the project's folder is not on its path
     sys.path.insert(0, str(ROOT))
 
+import markdown  # noqa: E402
+import mkdocs  # noqa: E402
+from mkdocs.commands.build import get_context  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: E402
+from mkdocs.structure.nav import Navigation  # noqa: E402
+from mkdocs.structure.pages import Page as EnginePage  # noqa: E402
 from watchdog.events import FileSystemEvent, FileSystemEventHandler  # noqa: E402
+from watchdog.observers import Observer  # noqa: E402
 
+from generator.cache import compiled_templates, digest  # noqa: E402
 from generator.errors import InputError  # noqa: E402
-from generator.model import Reading  # noqa: E402
-from generator.pipeline import Outcome, build  # noqa: E402
+from generator.making import Rendering, claimed  # noqa: E402
+from generator.model import Page  # noqa: E402
+from generator.pages.tasks import listed  # noqa: E402
+from generator.pipeline import Outcome, read, write  # noqa: E402
 from generator.search import Indexing  # noqa: E402
-from generator.search.indexing import BUNDLE, place  # noqa: E402
 from generator.settings import load_settings  # noqa: E402
+from generator.staging import Staging  # noqa: E402
 from generator.write import copy_handwritten, read_manifest  # noqa: E402
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
 
 log = logging.getLogger("mkdocs.hooks.briefing")
 
@@ -47,15 +61,16 @@ SOURCE = "BRIEFING_SOURCE"
 @dataclass
 class _State:
     serving: bool = False
-    last_good: Mapping[str, Reading] = field(default_factory=dict)
+    last_good: Outcome | None = None
     generated: set[str] = field(default_factory=set)
     """Every file generated since the server started: a change of one is no editor's change."""
+    staging: Staging | None = None
+    templates: jinja2.Environment | None = None
+    rendered: frozenset[str] | None = None
+    """The generated files of the site; None: those of the last one, for want of better ones."""
     indexing: Indexing | None = None
-    indexed: str = ""
-    """Digest of what the index in use was made of."""
-    index: Path | None = None
-    """The index in use, out of the way while the engine empties the site."""
     publishing: Thread | None = None
+    claim: ExitStack = field(default_factory=ExitStack)
 
 
 _state = _State()
@@ -67,47 +82,135 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Generate the pages before MkDocs looks for them."""
+    """Generate the pages, and render them, before MkDocs does its part."""
     # The server adds a script to its pages that their policy would not let run.
     config.extra["serving"] = _state.serving
-    settings = load_settings(Path(config.config_file_path))
     docs = Path(config.docs_dir)
     source = Path(os.environ.get(SOURCE) or ROOT / "source_articles")
     if os.environ.get(SOURCE):
         docs = copy_handwritten(docs, ROOT / ".cache" / "docs")
         config.docs_dir = str(docs)
+    _stop_indexing()
+    _state.claim.enter_context(claimed(docs))
+    staging = _state.staging = Staging.of(Path(config.site_dir))
+    _state.rendered = None
     try:
-        outcome = build(source, docs, settings, _state.last_good if _state.serving else None)
+        settings = load_settings(Path(config.config_file_path))
+        outcome = read(source, settings, _state.last_good if _state.serving else None)
+        made = write(outcome, docs, _rendering(config, staging.folder))
     except InputError as error:
         if not _state.serving or not _state.last_good:
+            staging.restore()
             raise PluginError(str(error)) from error
-        log.error("%s", error)  # the last good pages are still in docs/: the site stays up
+        log.error("%s", error)  # the last good pages are still there: the site stays up
+        config.extra["listed"] = listed(_state.last_good.site)
         return config
-    _report(outcome)
-    _state.last_good = outcome.readings
+    _state.rendered = made.rendered
+    for problem in outcome.problems:
+        log.log(logging.ERROR if problem.error else logging.INFO, "%s", problem)
+    _state.last_good = outcome
     _state.generated |= read_manifest(docs)
-    _start_indexing(outcome, Path(config.site_dir))
+    config.extra["listed"] = listed(outcome.site)
+    _state.indexing = Indexing(outcome.site, staging.index)
     return config
 
 
+def _rendering(config: MkDocsConfig, folder: Path) -> Rendering:
+    """How MkDocs renders a page that has ready links, and needs neither navigation nor plugins."""
+    made = markdown.Markdown(
+        extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
+    )
+    _state.templates = config.theme.get_env()
+    _state.templates.bytecode_cache = compiled_templates()
+    frame = _state.templates.get_template("main.html")
+    nav = Navigation([], [])
+
+    def render(page: Page) -> tuple[str, bytes]:
+        if page.header is None:
+            return page.path, page.text.encode("utf-8")
+        file = File(page.path, config.docs_dir, config.site_dir, config.use_directory_urls)
+        shown = EnginePage(None, file, config)
+        shown.meta = dict(page.header)
+        shown.content = page.html if page.html is not None else made.reset().convert(page.body)
+        html = frame.render(get_context(nav, [], config, shown))
+        return file.dest_uri, html.encode("utf-8")
+
+    overrides = Path(str(config.theme.custom_dir))
+    templates = (f"{path}\n{path.read_text('utf-8')}" for path in sorted(overrides.rglob("*.html")))
+    versions = (mkdocs.__version__, markdown.__version__)
+    settings = {k: str(v) for k, v in sorted(config.items()) if k in _SHAPING}
+    return Rendering(render, digest(*versions, repr(settings), *templates), folder)
+
+
+_SHAPING = {"site_name", "site_url", "extra", "markdown_extensions", "mdx_configs"}
+"""What the look of a generated page can depend on."""
+
+
+class _Handwritten(Files):
+    """All files, of which MkDocs renders and copies those that are not generated."""
+
+    def __init__(self, files: Files, generated: set[str]) -> None:
+        super().__init__(files)
+        self._generated = generated
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        found = super().documentation_pages(inclusion=inclusion)
+        return [file for file in found if file.src_uri not in self._generated]
+
+    def copy_static_files(
+        self,
+        dirty: bool = False,
+        *,
+        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    ) -> None:
+        rest = Files(file for file in self if file.src_uri not in self._generated)
+        rest.copy_static_files(dirty, inclusion=inclusion)
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave the theme's own scripts and sheets out: no page asks for them."""
+    """Leave out what is made already, and the theme's files: no page asks for them."""
     ours = {config.docs_dir, config.theme.custom_dir}
-    for file in list(files):
-        if file.src_dir not in ours:
-            files.remove(file)
-    return files
+    own = Files(file for file in files if file.src_dir in ours)
+    return _Handwritten(own, read_manifest(Path(config.docs_dir)))
 
 
-def _start_indexing(outcome: Outcome, site_dir: Path) -> None:
-    """Index what is new beside the engine, and keep the index in use from being emptied."""
-    _stop_indexing()
-    kept = site_dir / BUNDLE
-    if _state.serving and kept.is_dir():
-        folder = Path(tempfile.mkdtemp(prefix="briefing-index-"))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        _state.index = Path(shutil.move(kept, folder / BUNDLE))
-    _state.indexing = Indexing(outcome.site, _state.indexed if _state.index else "")
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """The templates once more, compiled already."""
+    return _state.templates or env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the generated pages, the hand-written ones and the index together.
+
+    An editor who looks at a page does not wait for the index: the last one stays until the new one
+    is there.
+    """
+    staging, indexing = _state.staging, _state.indexing
+    if staging is None:
+        return
+    try:
+        if indexing and not _state.serving:
+            indexing.finish(staging.folder)
+        staging.publish(_state.rendered)
+    except (InputError, OSError) as error:
+        raise PluginError(str(error)) from error
+    finally:
+        _state.claim.close()
+    if indexing and _state.serving:
+        _state.publishing = Thread(target=_publish, args=(indexing, staging.site), daemon=True)
+        _state.publishing.start()
+
+
+def _publish(indexing: Indexing, site: Path) -> None:
+    try:
+        indexing.finish(site)
+    except InputError as error:
+        log.error("%s", error)
+    except OSError as error:
+        # The server has stopped, and its folder is gone.
+        log.debug("the search index was not put in place: %s", error)
 
 
 def _stop_indexing() -> None:
@@ -119,79 +222,61 @@ def _stop_indexing() -> None:
         _state.publishing = None
 
 
-def _report(outcome: Outcome) -> None:
-    """Errors fail a strict build; what is merely doubtful does not."""
-    for problem in outcome.problems:
-        log.log(logging.ERROR if problem.error else logging.INFO, "%s", problem)
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Put the index, which was built beside the pages, into the site.
-
-    An editor who looks at a page does not wait for it: the last index stays until the new one is
-    there.
-    """
-    site_dir = Path(config.site_dir)
-    if not _state.serving:
-        if _state.indexing:
-            try:
-                _state.indexing.finish(site_dir)
-            except InputError as error:
-                raise PluginError(str(error)) from error
-        return
-    _put_back(site_dir)
-    if _state.indexing:
-        _state.publishing = Thread(target=_publish, args=(_state.indexing, site_dir), daemon=True)
-        _state.publishing.start()
-
-
-def _put_back(site_dir: Path) -> None:
-    if _state.index:
-        place(_state.index, site_dir)
-        _state.index = None
-
-
-def _publish(indexing: Indexing, site_dir: Path) -> None:
-    try:
-        if indexing.finish(site_dir):
-            _state.indexed = indexing.digest
-    except InputError as error:
-        log.error("%s", error)
-    except OSError as error:
-        # The server has stopped, and its folder is gone.
-        log.debug("the search index was not put in place: %s", error)
-
-
 def on_build_error(error: Exception) -> None:
-    """Leave no indexer behind."""
+    """Leave no indexer behind, and let others build."""
     _stop_indexing()
+    _state.claim.close()
 
 
 def on_shutdown() -> None:
-    """Leave no indexer behind when the server stops."""
+    """Leave nothing behind when the server stops."""
     _stop_indexing()
+    if _state.staging:
+        _state.staging.discard()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Watch what people write, not what the generator writes: one save, one rebuild."""
+    """Watch what people write, not what the generator writes: one save, one rebuild, at once."""
     docs = Path(config.docs_dir)
     server.unwatch(str(docs))
-    server.observer.schedule(_Handwritten(server, docs), str(docs), recursive=True)
-    server.watch(os.environ.get(SOURCE) or str(ROOT / "source_articles"))
+    server.build_delay = 0.05
+    # MkDocs looks around twice a second, which works on every disk; the system tells at once.
+    observer = Observer()
+    for folder in (docs, Path(os.environ.get(SOURCE) or ROOT / "source_articles")):
+        changes = _Changes(server, folder, docs)
+        for watcher in (server.observer, observer):
+            watcher.schedule(changes, str(folder), recursive=True)
+    observer.daemon = True
+    observer.start()
     return server
 
 
-class _Handwritten(FileSystemEventHandler):
-    """Asks the server for a rebuild when a hand-written file of `docs/` changes."""
+class _Changes(FileSystemEventHandler):
+    """Asks the server for a rebuild, once, when a file changes that people write."""
 
-    def __init__(self, server: LiveReloadServer, docs: Path) -> None:
-        self.server, self.docs = server, docs
+    def __init__(self, server: LiveReloadServer, folder: Path, docs: Path) -> None:
+        self.server, self.folder, self.docs = server, folder, docs
+        self._seen: dict[Path, object] = {}
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        path = Path(os.fsdecode(event.src_path))
-        inside = path.relative_to(self.docs).as_posix()
-        if event.is_directory or path.name.startswith(".") or inside in _state.generated:
+        if event.is_directory or event.event_type in ("opened", "closed_no_write"):
             return
+        for name in filter(None, (event.src_path, event.dest_path)):
+            self._look_at(Path(os.fsdecode(str(name))))
+
+    def _look_at(self, path: Path) -> None:
+        if not path.is_relative_to(self.folder) or path.name.startswith("."):
+            return
+        if self.folder == self.docs and path.relative_to(self.docs).as_posix() in _state.generated:
+            return
+        try:
+            found = path.stat()
+            now = (found.st_mtime_ns, found.st_size)
+        except OSError:
+            now = None
+        if self._seen.get(path, "") == now:  # told twice, by the system and by looking around
+            return
+        self._seen[path] = now
         with self.server._rebuild_cond:
             self.server._want_rebuild = True
             self.server._rebuild_cond.notify_all()

@@ -2,100 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.agreement import disagreements
 from generator.cache import ReadingCache
-from generator.editor import read_edits
-from generator.errors import InputError, Problem
+from generator.catalog.checking import check_catalogue
+from generator.editor import Edits, read_edits
+from generator.errors import InputError, Problem, tell
 from generator.library import Library
-from generator.model import Page, Reading
-from generator.pages.articles import article_pages
-from generator.pages.beside import beside_pages
-from generator.pages.chronology import chronology_pages
-from generator.pages.data import data_pages
-from generator.pages.entries import entry_pages
-from generator.pages.indexes import index_pages
+from generator.making import Made, Rendering, claimed, make
+from generator.model import Reading
 from generator.pages.site import Site
-from generator.pages.takeaway import citation_pages
+from generator.pages.tasks import tasks
 from generator.pairing import pair
-from generator.read import read_sources
+from generator.parallel import in_shares
+from generator.read import Source, read_sources
 from generator.reading.article import read_article
 from generator.settings import Settings
 from generator.vocabulary import Vocabulary
-from generator.write import write_pages
+
+_LEAST = 24
+"""Sources that are worth another process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did: the site it made, what was wrong, how many files changed."""
+    """What a run read: the site it makes, and what was wrong."""
 
     site: Site
     readings: Mapping[str, Reading]
     """By source path; a next run can fall back on them."""
+    marks: Mapping[str, str]
+    """By source path: the digest of all that its reading depends on."""
     problems: tuple[Problem, ...]
     changed: int = 0
+    """Files of `docs/` that `build` changed."""
 
 
-def build(
-    source: Path, docs: Path, settings: Settings, last_good: Mapping[str, Reading] | None = None
-) -> Outcome:
-    """Make the pages of `docs/` from the articles of `source`.
+def build(source: Path, docs: Path, settings: Settings) -> Outcome:
+    """Make the pages of `docs/` from the articles of `source`, without any engine.
 
-    An article that cannot be used is left out and listed in the outcome's problems; with
-    `last_good`, its last usable reading stays in its place. Raises `InputError` when the pages
-    cannot be written.
+    Raises `InputError` when they cannot be written.
     """
-    outcome = read(source, settings, last_good)
-    changed = write_pages(pages(outcome.site), docs)
-    return Outcome(outcome.site, outcome.readings, outcome.problems, changed)
+    outcome = read(source, settings)
+    with claimed(docs):
+        return replace(outcome, changed=write(outcome, docs).changed)
 
 
-def read(
-    source: Path, settings: Settings, last_good: Mapping[str, Reading] | None = None
-) -> Outcome:
-    """The first half: everything read, paired and indexed, nothing written."""
+def write(outcome: Outcome, docs: Path, rendering: Rendering | None = None) -> Made:
+    """The second half: the files of `docs/`, and of the site.
+
+    Raises `InputError` when they cannot be written.
+    """
+    return make(tasks(outcome.site, outcome.marks), docs, rendering)
+
+
+def read(source: Path, settings: Settings, last_good: Outcome | None = None) -> Outcome:
+    """Everything read, paired and indexed; nothing written.
+
+    An article that cannot be used is left out and listed in the problems; with `last_good`, its
+    last usable reading stays in its place.
+    """
+    check_catalogue()
     vocabulary = Vocabulary(settings.languages)
     if settings.home not in vocabulary.partners:
-        message = f"extra.briefing.home is {settings.home}; use a country code such as KZ"
+        message = tell(
+            "extra.briefing.home is {home}; use a country code such as KZ", home=settings.home
+        )
         raise InputError(Problem("mkdocs.yml", 0, message))
     sources, problems = read_sources(source, settings.languages)
     cache = ReadingCache(source, settings)
-    readings: dict[str, Reading] = {}
+    marks: dict[str, str] = {}
+    readings: dict[str, Reading | None] = {}
+    unread: list[tuple[Source, Edits]] = []
     for item in sources:
         edits, faults = read_edits(item, vocabulary, settings.home)
         problems += faults
         if any(fault.error for fault in faults):
             continue
-        reading = cache.get(item)
-        if reading is None:
-            reading = read_article(item, edits, settings)
-            cache.put(item, reading)
-        readings[item.path] = reading
+        marks[item.path] = cache.key(item)
+        readings[item.path] = cache.get(marks[item.path])
+        if readings[item.path] is None:
+            unread.append((item, edits))
+
+    def work(share: Sequence[tuple[Source, Edits]]) -> list[Reading]:
+        return [read_article(item, edits, settings) for item, edits in share]
+
+    for part in in_shares(work, unread, _LEAST) if unread else ():
+        for reading in part:
+            readings[reading.path] = reading
+            cache.put(marks[reading.path], reading)
     cache.save()
-    for path in {p.path for p in problems if p.error} - readings.keys():
-        if last_good and path in last_good:
-            readings[path] = last_good[path]
-    articles, clashes = pair(readings.values(), settings.languages)
+    usable = {path: reading for path, reading in readings.items() if reading}
+    for path in {p.path for p in problems if p.error} - usable.keys():
+        if last_good and path in last_good.readings:
+            usable[path], marks[path] = last_good.readings[path], last_good.marks[path]
+    articles, clashes = pair(usable.values(), settings.languages)
     for article in articles:
         problems += disagreements(article)
     site = Site(settings, vocabulary, Library(articles, vocabulary))
-    return Outcome(site, readings, tuple(sorted({*problems, *clashes})))
-
-
-def pages(site: Site) -> list[Page]:
-    """Every generated file of the site."""
-    return list(
-        chain(
-            article_pages(site),
-            beside_pages(site),
-            citation_pages(site),
-            index_pages(site),
-            entry_pages(site),
-            chronology_pages(site),
-            data_pages(site),
-        )
-    )
+    return Outcome(site, usable, marks, tuple(sorted({*problems, *clashes})))

@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 KEPT = ("mkdocs.yml", "docs", "generator", "overrides", "source_articles")
 
+os.environ["BRIEFING_LANG"] = "en"  # whatever the terminal that runs the tests speaks
+
 needs_seeds = pytest.mark.skipif(
     not SEEDS.is_dir(), reason="the raw articles of ../shared/seeds are not at hand"
 )
@@ -55,6 +57,14 @@ def run(*command: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[
         timeout=300,
         check=False,
     )
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test caches goes with it."""
+    folder = tmp_path_factory.mktemp("cache")
+    for module in ("cache", "making"):
+        monkeypatch.setattr(f"generator.{module}.FOLDER", folder)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import markdown
 
 from generator.editor import first_day
 from generator.frontmatter import NO_HEADER, Header, split
+from generator.making import make
 from generator.model import (
     Basis,
     Block,
@@ -18,9 +19,11 @@ from generator.model import (
     Evidence,
     Figure,
     Finding,
+    Line,
     Mention,
     Page,
     Reading,
+    Task,
     ThemeFinding,
 )
 from generator.pairing import Article
@@ -40,7 +43,7 @@ def source(header: str = "", name: str = "accord") -> Source:
         lang=None,
         markdown=False,
         header=split(lines, f"in/{name}.txt") if header else NO_HEADER,
-        lines=(),
+        lines=tuple(Line(number, "Texte.") for number in range(len(lines), len(lines) + 20)),
         digest="0",
     )
 
@@ -131,6 +134,13 @@ def article(
 def page(path: str, text: str = "texte\n", origin: str = "") -> Page:
     """A page to write."""
     return Page(path, text, origin)
+
+
+def write_pages(pages: Iterable[Page], docs: Path) -> int:
+    """Make the generated part of a folder just these pages; the number of files changed."""
+    return make(
+        [Task((p.path,), (p.text,), lambda p=p: [p], p.origin) for p in pages], docs
+    ).changed
 
 
 def tree(folder: Path) -> dict[str, str]:

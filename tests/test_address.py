@@ -82,13 +82,13 @@ FILES = ["fr/feed.xml", "fr/themes/energie/feed.xml", "index.xml"]
 @pytest.mark.parametrize(
     ("origin", "target", "link"),
     [
-        ("fr/articles/a/", "fr/articles/b/", "../b/"),
+        ("fr/articles/a/", "fr/articles/b/", "../../articles/b/"),
         ("fr/articles/a/", "en/articles/a/", "../../../en/articles/a/"),
         ("fr/articles/a/", "", "../../../"),
         ("fr/articles/a/", "fr/", "../../"),
-        ("fr/articles/a/", "fr/articles/a/", "./"),
+        ("fr/articles/a/", "fr/articles/a/", "../../articles/a/"),
         ("fr/articles/a/", "fr/articles/a/#p1", "#p1"),
-        ("fr/articles/a/", "fr/articles/b/#p1", "../b/#p1"),
+        ("fr/articles/a/", "fr/articles/b/#p1", "../../articles/b/#p1"),
         ("fr/articles/a/", "fr/feed.xml", "../../feed.xml"),
         ("fr/", "fr/themes/", "themes/"),
         ("fr/", "fr/articles.json", "articles.json"),

@@ -78,7 +78,7 @@ def test_any_dumped_text_reads_back(text):
 
 
 def check_round_trip(text: str) -> None:
-    values = {"title": text, "people": [text], "alternates": {"fr": text}, text + "k": None}
+    values = {"title": text, "people": [text], "alternates": {"fr": text}, text[:500] + "k": None}
     page = dump(values, "# Corps\n\n---\n")
     # The very pattern by which engines take the header off a page.
     match = re.match(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", page, re.DOTALL)
@@ -94,4 +94,5 @@ def test_a_dumped_value_keeps_its_type(value):
 
 
 def test_keys_are_dumped_in_the_order_given():
-    assert dump({"z": 1, "a": "é"}, "corps\n") == "---\nz: 1\na: é\n---\n\ncorps\n"
+    page = dump({"zone": 1, "area": "é"}, "corps\n")
+    assert page == '---\nzone: 1\narea: "é"\n---\n\ncorps\n'

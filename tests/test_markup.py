@@ -1,12 +1,15 @@
+from itertools import pairwise
 from pathlib import Path
 
 import lxml.html
+import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.markup import attribute, body, escape, shorten
-from tests.factory import block, figure, rendered
+from generator.model import Block
+from generator.pages.markup import attribute, body, body_html, escape, shorten
+from tests.factory import EXTENSIONS, block, figure, rendered
 
 # One text a line: Markdown, attributes, shortcodes, HTML, Jinja, YAML, and what articles have.
 LINES = Path(__file__).with_name("hostile.txt").read_text("utf-8").splitlines()
@@ -171,3 +174,24 @@ def test_figures_are_marked_at_their_very_words(kind, text, words):
     assert [(e.get("id"), e.text_content()) for e in tree.iter("span")] == [
         (f"f{number}", word) for number, word in enumerate(words, 1)
     ]
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
+KINDS = st.sampled_from(["paragraph", "heading", "quote", "list"])
+
+
+@given(st.lists(st.tuples(KINDS, ANY_TEXT), min_size=1, max_size=4), st.sampled_from([None, "en"]))
+def test_what_is_said_to_be_made_of_the_markdown_is_what_is_made_of_it(told, lang):
+    blocks = [Block(kind, text, (n,), f"x{n}") for n, (kind, text) in enumerate(told)]
+    html = body_html(blocks, [], lang, "Lien")
+    assert html in (None, markdown.markdown(body(blocks, [], lang, "Lien"), extensions=EXTENSIONS))
+    assert html is not None or ("list", "list") in pairwise(kind for kind, _ in told)
+
+
+def test_figures_stand_in_both_where_they_were_read():
+    text = "Plus de 3 M€, soit 5 % ; et *3 M€* encore."
+    found = [figure(3e6, text="Plus de 3 M€", start=0), figure(5, text="5 %", start=19)]
+    blocks = [block(text), Block("list", "a\n5 % b", (2,), "l1")]
+    html = body_html(blocks, found, None)
+    assert html == markdown.markdown(body(blocks, found, None), extensions=EXTENSIONS)
+    assert html.count("b-figure") == 2

@@ -12,7 +12,7 @@ import pytest
 from generator.catalog import drawing
 from generator.library import Library
 from generator.locales import voice
-from generator.model import Figure
+from generator.model import Figure, Page
 from generator.pages.charts import picture, series
 from generator.pages.entries import BESIDE, CARDS, FIGURES, anchored, by_year, entry_page, together
 from generator.pages.indexes import LEADING, home_page
@@ -21,7 +21,7 @@ from generator.pages.site import Site
 from generator.pairing import Article
 from generator.settings import load_settings
 from generator.vocabulary import Vocabulary, territory_codes
-from tests.factory import LANGUAGES, article, figure, rendered
+from tests.factory import LANGUAGES, article, figure
 
 WORDS = Vocabulary(LANGUAGES)
 FR = voice("fr")
@@ -43,9 +43,11 @@ def trade(value: float | tuple[float, float], year: int | None, unit: str = "USD
     return replace(figure(value, unit), year=year, measure="trade")
 
 
-def page(made: str) -> lxml.html.HtmlElement:
-    """A generated page as a browser gets it, without its front matter."""
-    return rendered(made.split("---\n", 2)[2])
+def page(made: Page) -> lxml.html.HtmlElement:
+    """What a browser gets of a page made of data."""
+    assert made.header is not None
+    assert made.body == ""
+    return lxml.html.fromstring(f"<div>{made.header['above']}</div>")
 
 
 # The world
@@ -81,7 +83,7 @@ def test_the_map_links_territories_in_the_order_of_their_names_and_no_organisati
 
 
 def test_links_of_the_map_have_names_and_lead_to_partners() -> None:
-    home = page(home_page(site(article("a", partners=["TR"])), "fr").text)
+    home = page(home_page(site(article("a", partners=["TR"])), "fr"))
     (link,) = home.xpath("//svg//a")
     assert link.get("href") == "partenaires/turquie/"
     assert link.get("aria-label") == "Turquie\u202f: 1 article"
@@ -99,7 +101,7 @@ def test_the_map_is_light() -> None:
 
 def test_more_partners_than_fit_beside_the_map_are_all_folded_below_it() -> None:
     codes = ["FR", "DE", "IT", "ES", "PT", "BE", "NL", "CH", "AT", "PL", "SE", "NO"]
-    home = page(home_page(site(article("a", partners=codes)), "fr").text)
+    home = page(home_page(site(article("a", partners=codes)), "fr"))
     beside = home.xpath("//*[@class='b-atlas__list']//li")
     assert len(beside) <= LEADING < len(codes)
     assert len(home.xpath("//details//li")) == len(codes)
@@ -126,7 +128,7 @@ def test_matrix_counts_each_pair_and_links_to_its_articles() -> None:
         ("FR", [0, 1]),
         ("TR", [1, 2]),
     ]
-    turkey = page(entry_page(made, made.library.partners["TR"], "fr").text)
+    turkey = page(entry_page(made, made.library.partners["TR"], "fr"))
     assert len(turkey.xpath("//*[@id='with-energy']//li")) == 2
 
 
@@ -176,8 +178,8 @@ def test_five_hundred_articles_make_a_page_that_is_still_light() -> None:
     figures = [figure(n, text=f"{n} %") for n in range(9)]
     many = [told(f"a{n:03}", str(1990 + n % 30), *figures) for n in range(500)]
     made = site(*many)
-    text = entry_page(made, made.library.partners["TR"], "fr").text
-    got = page(text)
+    turkey = entry_page(made, made.library.partners["TR"], "fr")
+    text, got = turkey.text, page(turkey)
     assert len(got.xpath("//*[@class='b-card']")) == CARDS <= 40
     assert len(set(got.xpath("//a[contains(@href, '/articles/')]/@href"))) >= 500
     assert FIGURES <= len(got.xpath("//table//tr/td[1]")) < FIGURES + 9
@@ -232,7 +234,7 @@ def test_a_drawing_is_only_shapes_text_and_classes() -> None:
 
 def test_the_numbers_stand_in_a_table_beside_the_drawing() -> None:
     made = site(told("a", "2024", trade(4e9, 2022), trade(6.3e9, 2024)))
-    turkey = page(entry_page(made, made.library.partners["TR"], "fr").text)
+    turkey = page(entry_page(made, made.library.partners["TR"], "fr"))
     (chart,) = turkey.xpath("//*[@class='b-chart']")
     rows = [[c.text_content() for c in row] for row in chart.xpath(".//tbody/tr")]
     assert [row[0] for row in rows] == ["2022", "2024"]
@@ -245,7 +247,7 @@ def test_the_numbers_stand_in_a_table_beside_the_drawing() -> None:
 
 def test_the_page_of_a_partner_begins_with_a_line_of_data() -> None:
     made = site(told("a", "2018", trade(4, 2017)), told("b", "2025", trade(4, 2017)))
-    turkey = page(entry_page(made, made.library.partners["TR"], "fr").text)
+    turkey = page(entry_page(made, made.library.partners["TR"], "fr"))
     (line,) = turkey.xpath("//p[@class='b-summary']")
     assert " ".join(line.text_content().split()) == (
         "2 articles, de 2018 à 2025 2 chiffres thèmes : Énergie"

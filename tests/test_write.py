@@ -1,12 +1,11 @@
 import json
 import os
-from pathlib import Path
 
 import pytest
 
 from generator.errors import InputError
-from generator.write import MANIFEST, read_manifest, write_pages
-from tests.factory import page, tree
+from generator.write import MANIFEST, read_manifest
+from tests.factory import page, tree, write_pages
 
 
 @pytest.fixture
@@ -69,14 +68,14 @@ def test_a_write_that_fails_leaves_the_old_file_whole(docs, monkeypatch):
 
     write_pages([page("a.md", "ancien")], docs)
     with monkeypatch.context() as broken:
-        broken.setattr(Path, "replace", fail)
+        broken.setattr(os, "replace", fail)
         with pytest.raises(InputError, match=r"a\.md: cannot be written \(no space left\)"):
             write_pages([page("a.md", "nouveau")], docs)
     assert generated(docs) == {"a.md": "ancien"}
 
 
 def test_a_run_that_is_cut_short_leaves_no_file_without_an_owner(docs, monkeypatch):
-    replace, written = Path.replace, []
+    replace, written = os.replace, []
 
     def interrupt(path, target):
         written.append(target)
@@ -85,7 +84,7 @@ def test_a_run_that_is_cut_short_leaves_no_file_without_an_owner(docs, monkeypat
         return replace(path, target)
 
     with monkeypatch.context() as cut:
-        cut.setattr(Path, "replace", interrupt)
+        cut.setattr(os, "replace", interrupt)
         with pytest.raises(KeyboardInterrupt):
             write_pages([page("a.md", "1"), page("b.md", "1")], docs)
     assert set(generated(docs)) == {"a.md"}
@@ -146,7 +145,7 @@ def test_a_file_that_already_says_just_that_is_adopted(docs):
 def test_a_path_outside_the_folder_is_refused(docs, path, origin):
     with pytest.raises(InputError) as caught:
         write_pages([page("b.md"), page(path, origin=origin)], docs)
-    assert str(caught.value) == f"{origin or path}: {path} is outside docs/"
+    assert str(caught.value) == f"{origin or path}: {path} is outside docs/; rename the article"
     assert generated(docs) == {}
 
 

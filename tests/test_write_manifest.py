@@ -6,8 +6,8 @@ import re
 import pytest
 
 from generator.errors import InputError
-from generator.write import MANIFEST, copy_handwritten, read_manifest, write_pages
-from tests.factory import page, tree
+from generator.write import MANIFEST, copy_handwritten, read_manifest
+from tests.factory import page, tree, write_pages
 
 
 @pytest.fixture

@@ -58,11 +58,11 @@ def file(address: Address) -> str:
 
 def relative(origin: Address, target: Address) -> str:
     """The link from one page to another page or file, good under any project path."""
-    start = origin if origin.endswith("/") else posixpath.dirname(origin)
-    path, hash_, anchor = target.partition("#")
-    if path == origin and hash_:
-        return "#" + anchor
-    link = posixpath.relpath("/" + path, "/" + start)
-    if path.endswith("/") or not path:
-        link += "/"
-    return link + hash_ + anchor
+    if target.startswith(origin + "#"):
+        return target[len(origin) :]
+    start, _, below = origin.partition("/")
+    if below and target.startswith(start + "/"):  # within a language, its folder is not left
+        origin, target = below, target[len(start) + 1 :]
+    elif start and target.startswith(start + "/"):
+        origin, target = "", target[len(start) + 1 :]
+    return "../" * origin.count("/") + target or "./"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.former import former_names
 from generator.locales import Voice, voice
@@ -13,13 +13,6 @@ from generator.pages.linked import article_data, published
 from generator.pages.site import Site, render
 from generator.pages.takeaway import FORMATS
 from generator.pairing import Article
-
-
-def article_pages(site: Site) -> Iterator[Page]:
-    """A page for every article in every language of the site."""
-    for article in site.library.articles:
-        for lang in site.settings.languages:
-            yield article_page(site, article, lang)
 
 
 def article_page(site: Site, article: Article, lang: Lang) -> Page:
@@ -38,9 +31,6 @@ def article_page(site: Site, article: Article, lang: Lang) -> Page:
         "beside": address.beside(lang, article.id) if len(article.readings) > 1 else None,
         "foreign": foreign,
         "title": markup.title(text.title.value, text.figures),
-        "body": markup.body(
-            text.blocks, text.figures, foreign, say.gettext("Link to this passage")
-        ),
         "partners": [site.vocabulary.partners[m.code] for m in facts.partners],
         "mentioned": [site.vocabulary.partners[m.code] for m in facts.mentioned],
         "with_page": site.library.partners,
@@ -60,7 +50,18 @@ def article_page(site: Site, article: Article, lang: Lang) -> Page:
     if day := published(article):
         meta["published"] = day
     meta["jsonld"] = article_data(site, article, lang, about)
-    return render(site, "article.md", lang, alternates, meta, values, origin=text.path)
+    told = text.blocks, text.figures, foreign, say.gettext("Link to this passage")
+    page = render(
+        site,
+        "article.html",
+        lang,
+        alternates,
+        meta,
+        values,
+        body=markup.body(*told),
+        origin=text.path,
+    )
+    return replace(page, html=markup.body_html(*told))
 
 
 def front_matter(article: Article, lang: Lang, about: str) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -14,14 +14,6 @@ from generator.pages.site import Site, render
 from generator.pairing import Article
 
 Row = tuple[Block | None, Block | None]
-
-
-def beside_pages(site: Site) -> Iterator[Page]:
-    """A page for every article that has a translation, in each of its languages."""
-    for article in site.library.articles:
-        for lang in article.readings:
-            if len(article.readings) > 1:
-                yield beside_page(site, article, lang)
 
 
 def beside_page(site: Site, article: Article, lang: Lang) -> Page:
@@ -44,7 +36,7 @@ def beside_page(site: Site, article: Article, lang: Lang) -> Page:
         "robots": "noindex",  # the same words as the two articles' own pages
     }
     alternates = {o: address.beside(o, article.id) for o in article.readings}
-    return render(site, "beside.md", lang, alternates, meta, values, origin=text.path)
+    return render(site, "beside.html", lang, alternates, meta, values, origin=text.path)
 
 
 def align(left: Sequence[Block], right: Sequence[Block]) -> list[Row]:

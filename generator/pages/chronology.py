@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
@@ -15,14 +15,6 @@ from generator.pairing import Article
 
 LISTED = 40
 """Articles that the chronology's first page shows, and most cards of a year's page."""
-
-
-def chronology_pages(site: Site) -> Iterator[Page]:
-    """The chronology and its years in every language."""
-    for lang in site.settings.languages:
-        yield chronology_page(site, lang)
-        for year in site.library.years:
-            yield year_page(site, year, lang)
 
 
 def chronology_page(site: Site, lang: Lang) -> Page:
@@ -50,7 +42,7 @@ def chronology_page(site: Site, lang: Lang) -> Page:
         ),
     }
     sections = {o: address.section(o, "chronology") for o in site.settings.languages}
-    return render(site, "chronology.md", lang, sections, meta, values)
+    return render(site, "chronology.html", lang, sections, meta, values)
 
 
 def year_page(site: Site, year: int | None, lang: Lang) -> Page:
@@ -82,7 +74,7 @@ def year_page(site: Site, year: int | None, lang: Lang) -> Page:
         "earlier": years[place + 1 : place + 2],
     }
     alternates = {other: year_address(other, year) for other in site.settings.languages}
-    return render(site, "year.md", lang, alternates, meta, values)
+    return render(site, "year.html", lang, alternates, meta, values)
 
 
 def by_month(articles: Sequence[Article], say: Voice) -> list[tuple[str, list[Article]]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from generator.library import Group
 from generator.locales import voice
 from generator.model import Lang, Page
 from generator.pages import address
@@ -16,19 +17,6 @@ from generator.pairing import Article
 
 ENTRIES = 20
 """Newest articles in a feed."""
-
-
-def data_pages(site: Site) -> Iterator[Page]:
-    """All feeds and data files of the site."""
-    yield robots(site)
-    for lang in site.settings.languages:
-        yield articles_json(site, lang)
-        articles = site.library.articles
-        yield feed(site, lang, site.title(lang), address.section(lang, ""), articles)
-        for groups in (site.library.partners, site.library.themes):
-            for group in groups.values():
-                title = f"{group.entry.names[lang]} – {site.title(lang)}"
-                yield feed(site, lang, title, address.entry(lang, group.entry), group.articles)
 
 
 def robots(site: Site) -> Page:
@@ -50,10 +38,22 @@ def articles_json(site: Site, lang: Lang) -> Page:
         about = description(article.text(lang), article, say)
         record = {"url": site.settings.site_url + address.article(lang, article.id), "lang": lang}
         records.append(record | front_matter(article, lang, about))
-    text = json.dumps(
-        {"title": site.title(lang), "articles": records}, ensure_ascii=False, indent=1
-    )
-    return Page(f"{lang}/articles.json", text + "\n")
+    # A record a line: diffs stay readable, and the encoder of the C library does it.
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    title = json.dumps(site.title(lang), ensure_ascii=False)
+    return Page(f"{lang}/articles.json", f'{{"title": {title}, "articles": [\n{lines}\n]}}\n')
+
+
+def site_feed(site: Site, lang: Lang) -> Page:
+    """The newest articles of the site."""
+    at = address.section(lang, "")
+    return feed(site, lang, site.title(lang), at, site.library.articles)
+
+
+def entry_feed(site: Site, group: Group, lang: Lang) -> Page:
+    """The newest articles of a partner or theme."""
+    title = f"{group.entry.names[lang]} – {site.title(lang)}"
+    return feed(site, lang, title, address.entry(lang, group.entry), group.articles)
 
 
 def feed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.library import Group
@@ -28,15 +28,6 @@ PEOPLE = 30
 NAMED_IN = 40
 
 
-def entry_pages(site: Site) -> Iterator[Page]:
-    """The overview of partners and of themes, and a page for each, in every language."""
-    for lang in site.settings.languages:
-        for name, groups in (("partners", site.library.partners), ("themes", site.library.themes)):
-            yield overview_page(site, name, groups, lang)
-            for group in groups.values():
-                yield entry_page(site, group, lang)
-
-
 def counted(say: Voice, groups: Mapping[str, Group]) -> list[tuple[Entry, int]]:
     """The entries of groups in the order of their names, with their numbers of articles."""
     entries = {group.entry.key: group for group in groups.values()}
@@ -59,7 +50,7 @@ def overview_page(site: Site, name: str, groups: Mapping[str, Group], lang: Lang
         "matrix": matrix(site, lang) if name == "partners" else None,
     }
     sections = {other: address.section(other, name) for other in site.settings.languages}
-    return render(site, "overview.md", lang, sections, meta, values)
+    return render(site, "overview.html", lang, sections, meta, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +136,7 @@ def entry_page(site: Site, group: Group, lang: Lang) -> Page:
     meta[entry.kind] = entry.key
     meta["jsonld"] = entry_data(site, group, lang, about)
     alternates = {other: address.entry(other, entry) for other in site.settings.languages}
-    return render(site, "entry.md", lang, alternates, meta, values)
+    return render(site, "entry.html", lang, alternates, meta, values)
 
 
 def numbered(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.locales import voice
 from generator.model import Lang, Page
 from generator.pages import address
@@ -19,15 +17,6 @@ LEADING = 11
 """Partners beside the map; of more, those with most articles, and the whole list folded."""
 FIGURES = 300
 """Figures after which their page takes no further article."""
-
-
-def index_pages(site: Site) -> Iterator[Page]:
-    """The choice of language; the home, figures and search pages in every language."""
-    yield chooser_page(site)
-    for lang in site.settings.languages:
-        yield home_page(site, lang)
-        yield figures_page(site, lang)
-        yield search_page(site, lang)
 
 
 def _sections(site: Site, name: str) -> dict[Lang, Address]:
@@ -47,7 +36,7 @@ def chooser_page(site: Site) -> Page:
     meta = _meta("chooser", title, f"{title}. {says}")
     # A searcher is better served by a home page in one language than by this choice.
     meta["robots"] = "noindex"
-    return render(site, "chooser.md", lang, _sections(site, ""), meta, values, at="")
+    return render(site, "chooser.html", lang, _sections(site, ""), meta, values, at="")
 
 
 def home_page(site: Site, lang: Lang) -> Page:
@@ -76,7 +65,7 @@ def home_page(site: Site, lang: Lang) -> Page:
     }
     meta = _meta("home", site.title(lang), about)
     meta["jsonld"] = home_data(site, lang, about)
-    return render(site, "home.md", lang, _sections(site, ""), meta, values)
+    return render(site, "home.html", lang, _sections(site, ""), meta, values)
 
 
 def figures_page(site: Site, lang: Lang) -> Page:
@@ -86,7 +75,7 @@ def figures_page(site: Site, lang: Lang) -> Page:
     about = say.gettext("Figures of the articles, each with its source.")
     meta = _meta("figures", title, f"{site.title(lang)} – {about}")
     values = {"title": title, "figures": numbered(site.library.articles, lang, FIGURES)}
-    return render(site, "figures.md", lang, _sections(site, "figures"), meta, values)
+    return render(site, "figures.html", lang, _sections(site, "figures"), meta, values)
 
 
 def search_page(site: Site, lang: Lang) -> Page:
@@ -95,4 +84,4 @@ def search_page(site: Site, lang: Lang) -> Page:
     title = say.gettext("Search")
     about = say.gettext("Search the articles, partners and themes.")
     meta = _meta("search", title, f"{site.title(lang)} – {about}")
-    return render(site, "search.md", lang, _sections(site, "search"), meta, {"title": title})
+    return render(site, "search.html", lang, _sections(site, "search"), meta, {"title": title})

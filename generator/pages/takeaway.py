@@ -15,6 +15,7 @@ from generator.model import Lang, Page
 from generator.pages import address
 from generator.pages.citing import Source, source_of
 from generator.pages.site import Site
+from generator.pairing import Article
 
 _BIBTEX = str.maketrans(
     {
@@ -30,14 +31,12 @@ FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """The files beside an article's page, by the ending of `cite.*`."""
 
 
-def citation_pages(site: Site) -> Iterator[Page]:
-    """The three files of every article in every language."""
-    for article in site.library.articles:
-        for lang in site.settings.languages:
-            source = source_of(site, article, lang)
-            folder = address.article(lang, article.id)
-            for ending, write in (("bib", bibtex), ("ris", ris), ("json", csl)):
-                yield Page(f"{folder}cite.{ending}", write(source), article.facts.path)
+def citation_pages(site: Site, article: Article, lang: Lang) -> Iterator[Page]:
+    """The three files of an article in a language."""
+    source = source_of(site, article, lang)
+    folder = address.article(lang, article.id)
+    for ending, write in (("bib", bibtex), ("ris", ris), ("json", csl)):
+        yield Page(f"{folder}cite.{ending}", write(source), article.facts.path)
 
 
 def bibtex(source: Source) -> str:

@@ -12,7 +12,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from generator.errors import InputError, Problem
+from generator.cache import rules
+from generator.errors import InputError, Problem, tell
 from generator.model import Lang
 from generator.pages.site import Site
 from generator.search.postings import Postings
@@ -22,6 +23,8 @@ from generator.vocabulary import Vocabulary
 
 BUNDLE = "find"
 """Folder of the index, below the site's root."""
+VERSION = "version"
+"""In the index: of what it was made."""
 _RECORDS = "records.json"
 
 
@@ -46,7 +49,7 @@ class Indexing:
     def __init__(self, site: Site, known: str = "") -> None:
         """Start the process; there is nothing to build where the digest is the `known` one."""
         data = json.dumps(findable(site), ensure_ascii=False).encode("utf-8")
-        self.digest = hashlib.sha256(data).hexdigest()
+        self.digest = hashlib.sha256(rules().encode() + data).hexdigest()
         """Of everything that goes into the index: the same digest, the same index."""
         self._folder = Path(tempfile.mkdtemp(prefix="briefing-search-"))
         self._process: subprocess.Popen[bytes] | None = None
@@ -75,7 +78,9 @@ class Indexing:
                 return False
             if self._process.returncode:
                 reason = said.decode("utf-8", "replace").strip()
-                raise InputError(Problem("search", 0, f"the index could not be built: {reason}"))
+                message = tell("the index could not be built: {reason}", reason=reason)
+                raise InputError(Problem("search", 0, message))
+            (self._folder / BUNDLE / VERSION).write_text(self.digest, "utf-8")
             place(self._folder / BUNDLE, site_dir)
             return True
         finally:
