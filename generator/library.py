@@ -20,6 +20,10 @@ def newest_first(articles: Iterable[Article]) -> list[Article]:
     return sorted(by_id, key=lambda a: a.facts.date.sort or date.min, reverse=True)
 
 
+PAGED = 150
+"""Articles that the page of a partner or theme lists; of more, each year has a page."""
+
+
 @dataclass(frozen=True)
 class Group:
     """The articles of one partner or theme, and what it is met together with."""
@@ -29,6 +33,16 @@ class Group:
     """Newest first."""
     named_in: tuple[Article, ...] = ()
     """Articles that name a partner in passing."""
+
+    @cached_property
+    def years(self) -> Mapping[int | None, tuple[Article, ...]]:
+        """The articles by year, newest first; None holds those without a date."""
+        return by_year(self.articles)
+
+    @property
+    def paged(self) -> bool:
+        """Whether they are too many for one page: then each year has its own."""
+        return len(self.articles) > PAGED
 
     @cached_property
     def partners(self) -> Counter[Code]:
@@ -41,6 +55,14 @@ class Group:
         """Slugs of the themes met in these articles (other than the entry), with counts."""
         slugs = (t.slug for a in self.articles for t in a.facts.themes)
         return Counter(slug for slug in slugs if slug != self.entry.key)
+
+
+def by_year(articles: Iterable[Article]) -> dict[int | None, tuple[Article, ...]]:
+    """Articles by year, order kept; None holds those without a date."""
+    years: dict[int | None, list[Article]] = defaultdict(list)
+    for article in articles:
+        years[article.year].append(article)
+    return {year: tuple(group) for year, group in years.items()}
 
 
 class Library:
@@ -80,10 +102,7 @@ class Library:
     @cached_property
     def years(self) -> Mapping[int | None, tuple[Article, ...]]:
         """The articles by year, newest first; None holds those without a date."""
-        years: dict[int | None, list[Article]] = defaultdict(list)
-        for article in self.articles:
-            years[article.year].append(article)
-        return {year: tuple(group) for year, group in years.items()}
+        return by_year(self.articles)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Article | None, Article | None]]:

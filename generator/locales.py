@@ -31,6 +31,17 @@ _EDTF = re.compile(r"(\.\./)?(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?])?(/\.\.)?")
 
 
 @cache
+def translations(lang: Lang, domain: str) -> Translations:
+    """A catalogue, ready for use; raises `FileNotFoundError` when a language has none."""
+    with (FOLDER / lang / "LC_MESSAGES" / f"{domain}.po").open("rb") as stream:
+        catalog = read_po(stream, locale=lang)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@cache
 def voice(lang: Lang) -> Voice:
     """The voice of a language; raises `FileNotFoundError` when it has no catalogue."""
     return Voice(lang)
@@ -41,12 +52,7 @@ class Voice:
 
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
-        with (FOLDER / lang / "LC_MESSAGES" / "messages.po").open("rb") as stream:
-            catalog = read_po(stream, locale=lang)
-        compiled = BytesIO()
-        write_mo(compiled, catalog)
-        compiled.seek(0)
-        self._translations = Translations(compiled)
+        self._translations = translations(lang, "messages")
         self.locale = Locale.parse(self.pgettext("CLDR locale for dates and numbers", "en_GB"))
 
     def gettext(self, message: str) -> str:
@@ -119,6 +125,9 @@ class Voice:
         return text
 
     def _quantity(self, value: float, unit: str | None) -> str:
+        return _quantity(self, value, unit)
+
+    def _spell(self, value: float, unit: str | None) -> str:
         if unit and re.fullmatch("[A-Z]{3}", unit):
             return format_compact_currency(value, unit, locale=self.locale, fraction_digits=2)
         if value >= 1e6:
@@ -163,6 +172,12 @@ class Voice:
     def sorted(self, items: Iterable[tuple[str, T]]) -> list[T]:
         """The items in the alphabetical order of their names: Énergie before Zinc."""
         return [item for _, item in sorted(items, key=lambda pair: (fold(pair[0]), pair[0]))]
+
+
+@cache
+def _quantity(say: Voice, value: float, unit: str | None) -> str:
+    """Many figures are the same, and CLDR's patterns take their time."""
+    return say._spell(value, unit)
 
 
 def _french_plural(noun: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
+from generator.library import Group
 from generator.locales import Voice, voice
 from generator.model import Lang, Page
 from generator.pages import address
@@ -45,35 +46,37 @@ def chronology_page(site: Site, lang: Lang) -> Page:
     return render(site, "chronology.html", lang, sections, meta, values)
 
 
-def year_page(site: Site, year: int | None, lang: Lang) -> Page:
-    """All articles of one year: cards, or lines by month when they are many."""
+def year_page(site: Site, year: int | None, lang: Lang, group: Group | None = None) -> Page:
+    """All articles of one year, or those of a partner or theme: cards, or lines when many."""
     say = voice(lang)
-    name = year_name(say, year)
+    name, entry = year_name(say, year), group.entry if group else None
     about = say.gettext("All articles by date, newest first.")
     title = say.gettext("%(section)s: %(name)s") % {
-        "section": say.gettext("Chronology"),
+        "section": entry.names[lang] if entry else say.gettext("Chronology"),
         "name": name,
     }
-    articles = site.library.years[year]
+    by_year = group.years if group else site.library.years
+    articles = by_year[year]
     meta = {
         "title": title,
-        "description": f"{site.title(lang)} – {name}. {about}",
+        "description": f"{site.title(lang)} – {title}. {about}",
         "kind": "year",
     }
     many = len(articles) > LISTED
-    years = list(site.library.years)
+    years = list(by_year)
     place = years.index(year)
     values = {
         "title": title,
+        "entry": entry,
         "articles": articles,
         "count": len(articles),
         "months": by_month(articles, say) if many else None,
         "year_name": lambda other: year_name(say, other),
-        "year_at": lambda other: year_address(lang, other),
+        "year_at": lambda other: year_address(lang, other, entry),
         "later": years[place - 1 : place],
         "earlier": years[place + 1 : place + 2],
     }
-    alternates = {other: year_address(other, year) for other in site.settings.languages}
+    alternates = {other: year_address(other, year, entry) for other in site.settings.languages}
     return render(site, "year.html", lang, alternates, meta, values)
 
 

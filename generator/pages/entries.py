@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.library import Group
+from generator.library import Group, by_year
 from generator.locales import Voice, voice
 from generator.model import Figure, Lang, Page
 from generator.pages import address
 from generator.pages.charts import HEIGHT, WIDTH, label, picture, series
 from generator.pages.linked import entry_data
 from generator.pages.markup import shorten
-from generator.pages.pictures import matrix, timeline, year_anchor
+from generator.pages.pictures import matrix, timeline, year_address, year_anchor
 from generator.pages.site import Site, by_name, render
 from generator.pairing import Article
 from generator.vocabulary import Entry
@@ -106,6 +106,11 @@ def entry_page(site: Site, group: Group, lang: Lang) -> Page:
     told = summary(group, themes, lang)
     figures = numbered(group.articles, lang, FIGURES)
     people = Counter(p.name(lang) for a in group.articles for p in a.facts.people)
+    here = address.entry(lang, entry)
+
+    def year_at(year: int | None) -> str:
+        return address.relative(here, year_address(lang, year, entry))
+
     values = {
         "entry": entry,
         "group": group,
@@ -113,9 +118,13 @@ def entry_page(site: Site, group: Group, lang: Lang) -> Page:
         "themes": themes,
         "summary": told,
         "bars": timeline(group.articles),
-        "year_link": lambda bar: f"#{bar.anchor}",
+        "year_link": (lambda bar: year_at(bar.year))
+        if group.paged
+        else lambda bar: f"#{bar.anchor}",
+        "years": group.years if group.paged else {},
+        "year_at": year_at,
         "cards": anchored(group.articles[:CARDS]),
-        "older": by_year(group.articles[CARDS:], seen=group.articles[:CARDS]),
+        "older": [] if group.paged else folded(group.articles[CARDS:], group.articles[:CARDS]),
         "charts": [
             (label(one.figure, say), one, picture(one, say))
             for one in series(group.articles, lang, entry.key if entry.kind == "partner" else None)
@@ -164,12 +173,12 @@ def anchored(articles: Sequence[Article]) -> list[tuple[Article, str | None]]:
     return pairs
 
 
-def by_year(
+def folded(
     articles: Sequence[Article], seen: Sequence[Article]
-) -> list[tuple[int | None, str | None, list[Article]]]:
+) -> list[tuple[int | None, str | None, Sequence[Article]]]:
     """Year, its anchor unless a card has it, its articles; newest first."""
     carded = {article.year for article in seen}
-    years: dict[int | None, list[Article]] = defaultdict(list)
-    for article in articles:
-        years[article.year].append(article)
-    return [(y, None if y in carded else year_anchor(y), found) for y, found in years.items()]
+    return [
+        (year, None if year in carded else year_anchor(year), found)
+        for year, found in by_year(articles).items()
+    ]

@@ -136,7 +136,7 @@ def timeline(articles: Iterable[Article]) -> list[Bar]:
     ]
 
 
-def year_address(lang: Lang, year: int | None) -> address.Address:
-    """The page of a year's articles."""
+def year_address(lang: Lang, year: int | None, of: Entry | None = None) -> address.Address:
+    """The page of a year's articles: all of them, or those of a partner or theme."""
     name = str(year) if year else voice(lang).pgettext("address", "undated")
-    return f"{address.section(lang, 'chronology')}{name}/"
+    return f"{address.entry(lang, of) if of else address.section(lang, 'chronology')}{name}/"

@@ -102,7 +102,8 @@ class Pieces:
 
     def __init__(self, site: Site, lang: Lang, here: Address) -> None:
         say = voice(lang)
-        link = linker(here)
+        # As seen from no page in particular: an address of the depth that is nobody's own.
+        link = linker(f"{lang}/" + "-/" * (here.count("/") - 1) if here else "")
         self.words: dict[str, object] = {
             "site": site,
             "lang": lang,

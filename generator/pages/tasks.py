@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
+from generator.library import Group
 from generator.model import Lang, Page, Task
 from generator.pages import address
 from generator.pages.address import Address
@@ -50,14 +51,12 @@ def tasks(site: Site, marks: Mapping[str, str]) -> Iterator[Task]:
                 needs = (group.entry.key, *of(group.articles), "", *of(group.named_in))
                 yield _page(address.file(at), needs, partial(entry_page, site, group, lang))
                 yield _page(f"{at}feed.xml", needs, partial(entry_feed, site, group, lang))
-        years = list(map(str, site.library.years))
-        for year, articles in site.library.years.items():
-            at = year_address(lang, year)
-            yield _page(
-                address.file(at),
-                (*of(articles), *years),
-                partial(year_page, site, year, lang),
-            )
+        for group_of, years in _by_year(site):
+            for year, articles in years.items():
+                at = year_address(lang, year, group_of.entry if group_of else None)
+                needs = (*of(articles), *map(str, years))
+                make = partial(year_page, site, year, lang, group_of)
+                yield _page(address.file(at), needs, make)
 
 
 def pages(site: Site) -> list[Page]:
@@ -78,8 +77,20 @@ def listed(site: Site) -> list[dict[Lang, Address]]:
         found += [
             {lang: address.entry(lang, g.entry) for lang in languages} for g in groups.values()
         ]
-    found += [{lang: year_address(lang, year) for lang in languages} for year in site.library.years]
+    for group, years in _by_year(site):
+        of = group.entry if group else None
+        found += [{lang: year_address(lang, year, of) for lang in languages} for year in years]
     return found
+
+
+def _by_year(
+    site: Site,
+) -> Iterator[tuple[Group | None, Mapping[int | None, tuple[Article, ...]]]]:
+    """What has a page for each year: the site, and each partner or theme with many articles."""
+    yield None, site.library.years
+    for group in (*site.library.partners.values(), *site.library.themes.values()):
+        if group.paged:
+            yield group, group.years
 
 
 def _page(path: str, needs: tuple[str, ...], make: Callable[[], Page]) -> Task:
