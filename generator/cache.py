@@ -23,6 +23,8 @@ from generator.write import write_atomically
 FOLDER = ROOT / ".cache"
 _LATER = {"pages", "search", "templates", "cli.py", "mkdocs_hook.py", "making.py", "pipeline.py"}
 """Parts of the generator that come after reading: a change of them leaves readings as they are."""
+_FEW = 24
+"""Readings that are rather read again by the next process than saved by a server."""
 _live: dict[Path, dict[str, Reading]] = {}
 """The readings of each file, whole: a server does not load them again."""
 
@@ -58,9 +60,14 @@ class ReadingCache:
 
     def save(self) -> None:
         """Keep what this run used, and forget the rest."""
-        _live[self._path] = self._used
         known = self._old or self._live
-        if self._used.keys() != known.keys():
+        new = len(self._used.keys() ^ known.keys())
+        if self._live and new < _FEW:
+            # A server, after a change or two: not worth writing all again.
+            self._live |= self._used
+            return
+        _live[self._path] = self._used
+        if new:
             kept = {
                 key: self._old.get(key) or pickle.dumps(reading, protocol=5)
                 for key, reading in self._used.items()

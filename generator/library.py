@@ -20,6 +20,8 @@ def newest_first(articles: Iterable[Article]) -> list[Article]:
     return sorted(by_id, key=lambda a: a.facts.date.sort or date.min, reverse=True)
 
 
+_NEAR = 24
+"""Newest articles of each group among which related ones are looked for."""
 PAGED = 150
 """Articles that the page of a partner or theme lists; of more, each year has a page."""
 
@@ -128,7 +130,7 @@ class Library:
         groups = [(2.0, self.partners[m.code]) for m in facts.partners]
         groups += [(1.0, self.themes[t.slug]) for t in facts.themes]
         for weight, group in groups:
-            for other in group.articles[:50]:
+            for other in group.articles[:_NEAR]:
                 if other.id != article.id:
                     found[other.id] = other
                     scores[other.id] += weight / len(group.articles) ** 0.5

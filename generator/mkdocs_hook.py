@@ -28,13 +28,13 @@ import markdown  # noqa: E402
 import mkdocs  # noqa: E402
 from mkdocs.commands.build import get_context  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
-from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: E402
+from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page as EnginePage  # noqa: E402
 from watchdog.events import FileSystemEvent, FileSystemEventHandler  # noqa: E402
 from watchdog.observers import Observer  # noqa: E402
 
-from generator.cache import compiled_templates, digest  # noqa: E402
+from generator.cache import FOLDER, compiled_templates, digest  # noqa: E402
 from generator.errors import InputError  # noqa: E402
 from generator.making import Rendering, claimed  # noqa: E402
 from generator.model import Page  # noqa: E402
@@ -46,8 +46,6 @@ from generator.staging import Staging  # noqa: E402
 from generator.write import copy_handwritten, read_manifest  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -64,6 +62,8 @@ class _State:
     last_good: Outcome | None = None
     generated: set[str] = field(default_factory=set)
     """Every file generated since the server started: a change of one is no editor's change."""
+    docs: Path = ROOT / "docs"
+    """Where the generated pages are; MkDocs is shown a copy of the hand-written ones alone."""
     staging: Staging | None = None
     templates: jinja2.Environment | None = None
     rendered: frozenset[str] | None = None
@@ -85,11 +85,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Generate the pages, and render them, before MkDocs does its part."""
     # The server adds a script to its pages that their policy would not let run.
     config.extra["serving"] = _state.serving
-    docs = Path(config.docs_dir)
+    own = Path(config.docs_dir)
+    docs = own
     source = Path(os.environ.get(SOURCE) or ROOT / "source_articles")
     if os.environ.get(SOURCE):
-        docs = copy_handwritten(docs, ROOT / ".cache" / "docs")
-        config.docs_dir = str(docs)
+        docs = copy_handwritten(own, FOLDER / "docs")
+    config.docs_dir = str(copy_handwritten(own, FOLDER / "own"))
+    # No page uses anything of the theme's: its thousands of icons need not be looked through.
+    config.theme.dirs[:] = [str(config.theme.custom_dir), *config.theme.dirs[-1:]]
+    _state.docs = docs
     _stop_indexing()
     _state.claim.enter_context(claimed(docs))
     staging = _state.staging = Staging.of(Path(config.site_dir))
@@ -111,7 +115,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state.last_good = outcome
     _state.generated |= read_manifest(docs)
     config.extra["listed"] = listed(outcome.site)
-    _state.indexing = Indexing(outcome.site, staging.index)
+    if not _state.serving:
+        _state.indexing = Indexing(outcome.site, staging.index)
     return config
 
 
@@ -147,33 +152,24 @@ _SHAPING = {"site_name", "site_url", "extra", "markdown_extensions", "mdx_config
 
 
 class _Handwritten(Files):
-    """All files, of which MkDocs renders and copies those that are not generated."""
+    """The hand-written files; a link from one of them may lead to a generated one, too."""
 
-    def __init__(self, files: Files, generated: set[str]) -> None:
+    def __init__(self, files: Files, docs: Path, config: MkDocsConfig) -> None:
         super().__init__(files)
-        self._generated = generated
+        self._docs, self._config = str(docs), config
+        self._generated = read_manifest(docs)
 
-    def documentation_pages(
-        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
-    ) -> Sequence[File]:
-        found = super().documentation_pages(inclusion=inclusion)
-        return [file for file in found if file.src_uri not in self._generated]
-
-    def copy_static_files(
-        self,
-        dirty: bool = False,
-        *,
-        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
-    ) -> None:
-        rest = Files(file for file in self if file.src_uri not in self._generated)
-        rest.copy_static_files(dirty, inclusion=inclusion)
+    def get_file_from_path(self, path: str) -> File | None:
+        found = super().get_file_from_path(path)
+        if found is None and path in self._generated:
+            config = self._config
+            return File(path, self._docs, config.site_dir, config.use_directory_urls)
+        return found
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what is made already, and the theme's files: no page asks for them."""
-    ours = {config.docs_dir, config.theme.custom_dir}
-    own = Files(file for file in files if file.src_dir in ours)
-    return _Handwritten(own, read_manifest(Path(config.docs_dir)))
+    """Let hand-written pages link to generated ones."""
+    return _Handwritten(files, _state.docs, config)
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -187,25 +183,29 @@ def on_post_build(config: MkDocsConfig) -> None:
     An editor who looks at a page does not wait for the index: the last one stays until the new one
     is there.
     """
-    staging, indexing = _state.staging, _state.indexing
+    staging, outcome = _state.staging, _state.last_good
     if staging is None:
         return
+    known = staging.index
     try:
-        if indexing and not _state.serving:
-            indexing.finish(staging.folder)
+        if _state.indexing:
+            _state.indexing.finish(staging.folder)
         staging.publish(_state.rendered)
     except (InputError, OSError) as error:
         raise PluginError(str(error)) from error
     finally:
         _state.claim.close()
-    if indexing and _state.serving:
-        _state.publishing = Thread(target=_publish, args=(indexing, staging.site), daemon=True)
+    if _state.serving and outcome:
+        _state.publishing = Thread(
+            target=_publish, args=(outcome, known, staging.site), daemon=True
+        )
         _state.publishing.start()
 
 
-def _publish(indexing: Indexing, site: Path) -> None:
+def _publish(outcome: Outcome, known: str, site: Path) -> None:
     try:
-        indexing.finish(site)
+        _state.indexing = Indexing(outcome.site, known)
+        _state.indexing.finish(site)
     except InputError as error:
         log.error("%s", error)
     except OSError as error:
@@ -237,8 +237,8 @@ def on_shutdown() -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Watch what people write, not what the generator writes: one save, one rebuild, at once."""
-    docs = Path(config.docs_dir)
-    server.unwatch(str(docs))
+    docs = ROOT / "docs"
+    server.unwatch(config.docs_dir)
     server.build_delay = 0.05
     # MkDocs looks around twice a second, which works on every disk; the system tells at once.
     observer = Observer()

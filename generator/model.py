@@ -12,21 +12,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
+T = TypeVar("T")
 Lang = str
 """A language of the site: its ISO 639-1 code, `fr` or `en`."""
 Code = str
 """A partner: ISO 3166-1 alpha-2, or an organisation's acronym (`EU`, `NATO`)."""
 
 
-class _Kept:
-    """Pickled as its class and its fields: much quicker than what frozen dataclasses do."""
+def _quickly_pickled(cls: type[T]) -> type[T]:
+    """Pickled as the class and its fields: much quicker than what frozen dataclasses do."""
+    names: tuple[str, ...] = cls.__match_args__  # type: ignore[attr-defined]
 
-    __slots__ = ()
-    __match_args__: tuple[str, ...]
+    def reduce(self: T) -> tuple[object, ...]:
+        return cls, tuple([getattr(self, name) for name in names])
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+    cls.__reduce__ = reduce  # type: ignore[assignment]
+    return cls
 
 
 class Basis(StrEnum):
@@ -38,16 +41,18 @@ class Basis(StrEnum):
     ABSENT = "absent"
 
 
+@_quickly_pickled
 @dataclass(frozen=True, slots=True)
-class Line(_Kept):
+class Line:
     """A line of a source file: its number from 1 (as editors see it) and its text."""
 
     number: int
     text: str
 
 
+@_quickly_pickled
 @dataclass(frozen=True, slots=True)
-class Evidence(_Kept):
+class Evidence:
     """Where a value was read: the words, verbatim, their line, and the rule that read them."""
 
     line: int
@@ -60,8 +65,9 @@ class Evidence(_Kept):
     """The block it stands in (`p3`), None outside the body."""
 
 
+@_quickly_pickled
 @dataclass(frozen=True, slots=True)
-class Finding(_Kept):
+class Finding:
     """A text value (title, outlet, author, place) with its basis and evidence."""
 
     value: str
@@ -69,8 +75,9 @@ class Finding(_Kept):
     evidence: Evidence
 
 
+@_quickly_pickled
 @dataclass(frozen=True, slots=True)
-class DateFinding(_Kept):
+class DateFinding:
     """What is known of the publication date."""
 
     edtf: str | None
@@ -85,8 +92,9 @@ class DateFinding(_Kept):
     """Dates that were considered and not taken; `rule` says why."""
 
 
+@_quickly_pickled
 @dataclass(frozen=True, slots=True)
-class Mention(_Kept):
+class Mention:
     """A country or organisation that the text names."""
 
     code: Code
@@ -95,8 +103,9 @@ class Mention(_Kept):
     evidence: tuple[Evidence, ...]
 
 
+@_quickly_pickled
 @dataclass(frozen=True, slots=True)
-class ThemeFinding(_Kept):
+class ThemeFinding:
     """A theme with the phrases that spoke for it, strongest first."""
 
     slug: str
@@ -104,8 +113,9 @@ class ThemeFinding(_Kept):
     evidence: tuple[Evidence, ...]
 
 
+@_quickly_pickled
 @dataclass(frozen=True, slots=True)
-class Person(_Kept):
+class Person:
     """A person whom the text names."""
 
     names: Mapping[Lang, str]
@@ -119,8 +129,9 @@ class Person(_Kept):
         return self.names.get(lang) or self.names["en"]
 
 
+@_quickly_pickled
 @dataclass(frozen=True, slots=True)
-class Figure(_Kept):
+class Figure:
     """A number of the article, with the words it was read from."""
 
     value: float | tuple[float, float]
@@ -143,8 +154,9 @@ class Figure(_Kept):
     """Line in the source file."""
 
 
+@_quickly_pickled
 @dataclass(frozen=True, slots=True)
-class Block(_Kept):
+class Block:
     """A piece of the body, as the writer made it."""
 
     kind: str
@@ -162,8 +174,9 @@ class Block(_Kept):
         return tuple(self.text.split("\n"))
 
 
+@_quickly_pickled
 @dataclass(frozen=True, slots=True)
-class Dropped(_Kept):
+class Dropped:
     """A source line that is not on the page, and why."""
 
     line: int
@@ -192,8 +205,9 @@ class Document:
         return self.blocks
 
 
+@_quickly_pickled
 @dataclass(frozen=True, slots=True)
-class Reading(_Kept):
+class Reading:
     """An article as read in one language: what its page in that language is made of."""
 
     article: str
@@ -219,6 +233,8 @@ class Reading(_Kept):
     dropped: tuple[Dropped, ...]
     doubts: tuple[Evidence, ...] = ()
     """What the editor should look at; `rule` says what is doubtful."""
+    head: tuple[Line, ...] = ()
+    """Lines that are not body but speak of it: dates, bylines, keywords, `Source :` lines."""
 
 
 @dataclass(frozen=True, slots=True)

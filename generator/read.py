@@ -11,15 +11,17 @@ from pathlib import Path
 
 import charset_normalizer
 
-from generator.errors import InputError, Problem
+from generator.errors import InputError, Message, Problem, tell
 from generator.frontmatter import Header, split
 from generator.model import Lang, Line
 from generator.text import fold
 
 MAX_BYTES = 5_000_000
 """A press article has some 10 kB; what is larger is no article, and would only take time."""
+MAX_LINES = 20_000
+"""Lines with text, for the same reason."""
 _SUFFIXES = (".txt", ".md")
-_RESERVED = {
+RESERVED = {
     "con",
     "prn",
     "aux",
@@ -27,6 +29,7 @@ _RESERVED = {
     "index",
     *(f"{d}{n}" for d in ("com", "lpt") for n in range(10)),
 }
+"""Ids that no article can have: some systems and the pages themselves need these names."""
 _SEPARATORS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -59,26 +62,26 @@ def read_sources(folder: Path, languages: Sequence[Lang]) -> tuple[list[Source],
     try:
         paths = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
     except OSError as error:
-        return [], [
-            Problem(str(folder), 0, f"cannot be read ({error.strerror}); give another folder")
-        ]
+        message = tell("cannot be read ({reason}); give another folder", reason=error.strerror)
+        return [], [Problem(str(folder), 0, message)]
     for path in paths:
         if path.suffix.lower() not in _SUFFIXES or path.is_dir():
             continue
         if not path.is_file():  # a broken or looping link, or a pipe that would be waited for
-            message = "is no regular file; put the article itself there"
+            message = tell("is no regular file; put the article itself there")
             problems.append(Problem(f"{shown}/{printable(path.name)}", 0, message))
             continue
         try:
-            source, notes = read_source(path, f"{shown}/{printable(path.name)}", languages)
+            source, notes = _read_again(path, f"{shown}/{printable(path.name)}", tuple(languages))
         except InputError as error:
             problems += error.problems
             continue
         problems += notes
         key = source.article, source.lang
         if key in sources:
-            message = (
-                f"is the same article and language as {sources[key].path}; keep one of the two"
+            message = tell(
+                "is the same article and language as {other}; keep one of the two",
+                other=sources[key].path,
             )
             problems.append(Problem(source.path, 0, message))
         else:
@@ -86,30 +89,57 @@ def read_sources(folder: Path, languages: Sequence[Lang]) -> tuple[list[Source],
     return sorted(sources.values(), key=lambda s: (s.article, s.lang or "", s.path)), problems
 
 
+_before: dict[tuple[str, str, tuple[Lang, ...]], tuple[object, Source, list[Problem]]] = {}
+"""Files read by this process: a server reads only those that changed."""
+
+
+def _read_again(
+    path: Path, shown: str, languages: tuple[Lang, ...]
+) -> tuple[Source, list[Problem]]:
+    """`read_source`, or what it said before where the file is as it was."""
+    try:
+        found = path.stat()
+    except OSError:
+        return read_source(path, shown, languages)
+    state, key = (found.st_mtime_ns, found.st_size, found.st_ino), (str(path), shown, languages)
+    if key not in _before or _before[key][0] != state:
+        _before[key] = (state, *read_source(path, shown, languages))
+    return _before[key][1:]
+
+
 def read_source(path: Path, shown: str, languages: Sequence[Lang]) -> tuple[Source, list[Problem]]:
     """One file, and warnings about it; raises `InputError` when it cannot be used."""
     article, lang, notes = _identity(path, shown, languages)
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise InputError(
-                Problem(shown, 0, "is over 5 MB, which is no article; split it or take it out")
+            raise _unusable(
+                shown, tell("is over 5 MB, which is no article; split it or take it out")
             )
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(
-            Problem(shown, 0, f"cannot be read ({error.strerror}); check the file")
-        ) from error
+        message = tell("cannot be read ({reason}); check the file", reason=error.strerror)
+        raise _unusable(shown, message) from error
     text, more = decode(data, shown)
+    markdown = path.suffix.lower() == ".md"
+    return source_of(text, shown, article, lang, markdown=markdown), notes + more
+
+
+def source_of(text: str, shown: str, article: str, lang: Lang | None, *, markdown: bool) -> Source:
+    """A text as a source, its header taken off; raises `InputError` when it cannot be used."""
     raw = _SEPARATORS.split(text)
     header = split(raw, shown)
     lines = tuple(Line(n, raw[n - 1]) for n in range(header.end + 1, len(raw) + 1))
-    if not any(line.text.strip() for line in lines):
-        raise InputError(Problem(shown, 0, "has no text; write the article into it or delete it"))
+    written = sum(1 for line in lines if line.text.strip())
+    if not written:
+        raise _unusable(shown, tell("has no text; write the article into it or delete it"))
+    if written > MAX_LINES:
+        message = tell(
+            "has over {n} lines, which is no article; split it or take it out", n=MAX_LINES
+        )
+        raise _unusable(shown, message)
     words = " ".join(" ".join(line.text for line in lines).split())
     digest = hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:12]
-    return Source(
-        shown, article, lang, path.suffix.lower() == ".md", header, lines, digest
-    ), notes + more
+    return Source(shown, article, lang, markdown, header, lines, digest)
 
 
 def _identity(
@@ -123,18 +153,21 @@ def _identity(
         name = stem
         if lang not in languages:
             known = ", ".join(languages)
-            raise InputError(
-                Problem(shown, 0, f"language {lang} is not one of {known}; rename the file")
+            message = tell(
+                "language {lang} is not one of {known}; rename the file", lang=lang, known=known
             )
+            raise _unusable(shown, message)
     article = "-".join(re.findall("[a-z0-9_]+", fold(name)))
-    if not article or article in _RESERVED:
-        raise InputError(
-            Problem(shown, 0, "needs a name of letters and digits, such as 2026-01-accord.txt")
+    if not article or article in RESERVED:
+        raise _unusable(
+            shown, tell("needs a name of letters and digits, such as 2026-01-accord.txt")
         )
     if article == name:
         return article, lang, []
-    message = (
-        f"its name is no plain id; read as {article} (rename it to {article}{path.suffix.lower()})"
+    message = tell(
+        "its name is no plain id; read as {id} (rename it to {name})",
+        id=article,
+        name=".".join(filter(None, (article, lang, path.suffix.lower()[1:]))),
     )
     return article, lang, [Problem(shown, 0, message, error=False)]
 
@@ -173,9 +206,8 @@ def decode(data: bytes, shown: str) -> tuple[str, list[Problem]]:
             try:
                 return _clean(data.decode(name), shown), []
             except UnicodeDecodeError as error:
-                raise InputError(
-                    Problem(shown, 0, f"is damaged {name.upper()}; save it as UTF-8")
-                ) from error
+                message = tell("is damaged {encoding}; save it as UTF-8", encoding=name.upper())
+                raise _unusable(shown, message) from error
     try:
         return _clean(data.decode("utf-8"), shown), []
     except UnicodeDecodeError as error:
@@ -187,11 +219,17 @@ def decode(data: bytes, shown: str) -> tuple[str, list[Problem]]:
         except UnicodeDecodeError:
             text = ""
         if text and _plausible(text):
-            note = f"is not UTF-8 but {best.encoding}; read as such, save it as UTF-8"
+            note = tell(
+                "is not UTF-8 but {encoding}; read as such, save it as UTF-8",
+                encoding=best.encoding,
+            )
             return _clean(text, shown), [Problem(shown, line, note, error=False)]
-    raise InputError(
-        Problem(shown, line, "is not text in UTF-8; open it in an editor and save it as UTF-8")
-    )
+    message = tell("is not text in UTF-8; open it in an editor and save it as UTF-8")
+    raise _unusable(shown, message, line)
+
+
+def _unusable(shown: str, message: Message, line: int = 0) -> InputError:
+    return InputError(Problem(shown, line, message))
 
 
 # Accents and quotation marks in two or three bytes: UTF-8, but for a byte that went wrong.
@@ -220,5 +258,5 @@ _INVISIBLE = re.compile(
 def _clean(text: str, shown: str) -> str:
     """Without invisible marks; raises `InputError` where control characters show a binary file."""
     if (found := len(_CONTROL.findall(text))) and found * 1000 > len(text):
-        raise InputError(Problem(shown, 0, "is not a text file; save the article as plain text"))
+        raise _unusable(shown, tell("is not a text file; save the article as plain text"))
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
