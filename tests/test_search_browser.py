@@ -260,7 +260,7 @@ def test_nothing_is_loaded_before_a_reader_reaches_for_it(browser: Browser, home
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{home}fr/", wait_until="networkidle")
     assert not [url for url in asked if "/find/" in url or "search-index" in url]
-    with page.expect_request(lambda request: "/find/fr/articles.json" in request.url):
+    with page.expect_request(lambda request: "/find/fr/names.json" in request.url):
         box(page).focus()
     assert not [url for url in asked if "/find/en/" in url]
     page.close()

@@ -4,6 +4,7 @@ const WORD = /[\p{L}\p{N}]+/gu;
 const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", ʼ: "'" };
 const SAME = 0.6; // what a word of the same stem counts, against the very word
 const BEGUN = 0.5; // and one that only begins with what was typed
+const ROWS = 250; // as in postings.py
 const LEAST = 4; // letters in which a slip of the finger is looked for
 
 export const fold = (text) =>
@@ -70,8 +71,7 @@ export class SearchIndex {
       const forms = joined.split("|").map((form) => form.split(" ").map(singular).join(" "));
       for (const form of forms) this.given.set(form, { token, forms: new Set(forms) });
     }
-    this.articles = this.read("articles.json").then((rows) => rows.map(([id, day, subjects], number) => ({ id, day, number, subjects: subjects.split(" ") })));
-    this.articles.catch(() => {}); // who awaits it hears of it
+    this.count = names.count;
     return this;
   }
 
@@ -87,6 +87,17 @@ export class SearchIndex {
       this.kept.set(path, answer);
     }
     return this.kept.get(path);
+  }
+
+  // What is known of an article beside its text. `ROWS` of them share a file (postings.py).
+  async article(number) {
+    const [id, day, subjects] = (await this.read(`rows/${Math.floor(number / ROWS)}.json`))[number % ROWS];
+    return { id, day, subjects: subjects.split(" ") };
+  }
+
+  // The same of all articles found, for filters and orders: each hit gets its `article`.
+  async facts(hits) {
+    await Promise.all(hits.map(async (hit) => (hit.article = await this.article(hit.number))));
   }
 
   // Words without small words, in the singular: how queries and forms of names compare.
@@ -138,7 +149,7 @@ export class SearchIndex {
         if (score > (scores.get(number) ?? 0)) scores.set(number, score);
       }
     }
-    const rarity = Math.log(1 + (await this.articles).length / (scores.size || 1));
+    const rarity = Math.log(1 + this.count / (scores.size || 1));
     for (const [number, score] of scores) scores.set(number, score * rarity);
     return scores;
   }
@@ -198,7 +209,7 @@ export class SearchIndex {
     return { exact, begun: of((lead) => lead.key.startsWith(typed)).sort((a, b) => b.count - a.count).slice(0, 3) };
   }
 
-  // Everything a query finds: { pages, later, hits: [{ article, score }], marks, corrected, partial }.
+  // Everything a query finds: { pages, later, hits: [{ number, score }], marks, corrected, partial }.
   async find(query) {
     let words = (fold(query).match(WORD) ?? []).filter((word, _, all) => word.length > 1 || /\d/.test(word) || all.length === 1);
     let corrected = null;
@@ -215,7 +226,7 @@ export class SearchIndex {
       marks.push(name ? name.forms : new Set(forms.keys()));
       return this.holders(forms);
     }));
-    const { hits, partial } = this.together(found, await this.articles);
+    const { hits, partial } = this.together(found);
     const { exact, begun } = this.leading(words);
     // A word that stands in texts is meant before a name that only begins like it.
     const whole = words.length === 1 && (await this.words(shardOf(words[0]))).has(words[0]);
@@ -223,7 +234,7 @@ export class SearchIndex {
   }
 
   // Articles with all terms; where there are none, those with the most of them.
-  together(found, articles) {
+  together(found) {
     const scores = new Map();
     for (const holders of found) {
       for (const [number, score] of holders) {
@@ -232,13 +243,14 @@ export class SearchIndex {
       }
     }
     const most = Math.max(0, ...[...scores.values()].map(({ terms }) => terms));
-    const hits = [...scores].filter(([, { terms }]) => terms === most).map(([number, { score }]) => ({ article: articles[number], score }));
-    hits.sort((a, b) => b.score - a.score || a.article.number - b.article.number);
+    const hits = [...scores].filter(([, { terms }]) => terms === most).map(([number, { score }]) => ({ number, score }));
+    hits.sort((a, b) => b.score - a.score || a.number - b.number);
     return { hits, partial: most > 0 && most < found.length };
   }
 
   // An article as a result: title and excerpt in pieces ({ text, mark }), date, partners, and where to.
-  async show({ article }, marks) {
+  async show({ number }, marks) {
+    const article = await this.article(number);
     const { title, date, blocks } = await this.read(`articles/${encodeURIComponent(article.id)}.json`);
     const inTitle = pieces(title, marks);
     let best = null;

@@ -49,13 +49,14 @@ const render = latest(async (query, current) => {
     await withIndex(async (index) => {
       const found = await index.find(query);
       const chosen = wanted();
-      const hits = found.hits.filter(({ article }) => fits(article, chosen));
-      if (chosen.sort === "date") hits.sort((a, b) => b.article.day.localeCompare(a.article.day));
       const narrowed = facets.some(({ name }) => chosen[name]);
+      // What only filters and orders need of all articles found is loaded after the first results.
+      if (narrowed || chosen.sort === "date") await index.facts(found.hits);
+      const hits = narrowed ? found.hits.filter(({ article }) => fits(article, chosen)) : [...found.hits];
+      if (chosen.sort === "date") hits.sort((a, b) => b.article.day.localeCompare(a.article.day));
       const [pages, later] = narrowed || chosen.sort === "date" ? [[], []] : [found.pages, found.later];
       const items = await Promise.all(hits.slice(0, shown).map((hit) => index.show(hit, found.marks)));
       if (!current() || box.value !== query) return;
-      for (const select of facets) offer(select, found.hits, chosen, index.labels);
       list.replaceChildren(...arranged(pages, items, later));
       above.replaceChildren(...notes(found));
       const total = hits.length + pages.length + later.length;
@@ -65,6 +66,8 @@ const render = latest(async (query, current) => {
       results.hidden = !total;
       help.hidden = total > 0;
       more.hidden = hits.length <= shown;
+      await index.facts(found.hits);
+      if (current()) for (const select of facets) offer(select, found.hits, chosen, index.labels);
     });
   } catch (error) {
     status.textContent = words.error;

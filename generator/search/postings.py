@@ -3,7 +3,7 @@
 Files, below the language's folder:
 
 - `names.json`: pages of partners and themes, names in every spelling, what grammar needs;
-- `articles.json`: id, day, partners and themes of each article, newest first;
+- `rows/N.json`: id, day, partners and themes of each article, newest first, so many in a file;
 - `words/XY.txt`: for each word that begins with XY, the articles that hold it;
 - `articles/ID.json`: an article's title, date and text, to show it as a result.
 
@@ -31,6 +31,8 @@ TITLE, HEADING, LEAD, BODY, ABOUT = 6.0, 2.0, 1.5, 1.0, 4.0
 """What a word counts for: by its place, and where it names what the article is about."""
 _SATURATION, _LENGTH = 2.5, 0.6
 """As k1 and b of BM25: repetition and length count for less and less."""
+ROWS = 250
+"""Articles in a file of rows: a first page of results asks for a few such files at most."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -57,8 +59,12 @@ class Postings:
         lists: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._weights):
             lists[shard(word)].append(f"{word} {self._line(self._weights[word])}")
-        yield "names.json", _json({"version": version} | self._table(sorted(lists)))
-        yield "articles.json", _json([self._row(record) for record in self.found["records"]])
+        records = self.found["records"]
+        told = {"version": version, "count": len(records)}
+        yield "names.json", _json(told | self._table(sorted(lists)))
+        for start in range(0, len(records), ROWS):
+            rows = [self._row(record) for record in records[start : start + ROWS]]
+            yield f"rows/{start // ROWS}.json", _json(rows)
         for name, lines in lists.items():
             yield f"words/{name}.txt", "\n".join(lines)
         for record in self.found["records"]:
