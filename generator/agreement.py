@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.errors import Problem
+from generator.errors import Message, Problem, tell
 from generator.model import Figure, Reading
 from generator.pairing import Article
 from generator.text import fold
@@ -20,19 +20,28 @@ def disagreements(article: Article) -> Iterator[Problem]:
             yield Problem(reading.path, line, message, error=False)
 
 
-def _differences(original: Reading, translation: Reading) -> Iterator[tuple[int, str]]:
+def _differences(original: Reading, translation: Reading) -> Iterator[tuple[int, Message]]:
     """The line of the translation to look at, and what differs there."""
     yield from _shape(original, translation)
     yield from _figures(original, translation)
     yield from _named(original, translation)
+    yield from _themes(original, translation)
 
 
-def _shape(original: Reading, translation: Reading) -> Iterator[tuple[int, str]]:
+_KINDS = {
+    "heading": tell("headings"),
+    "paragraph": tell("paragraphs"),
+    "list": tell("lists"),
+    "quote": tell("quotations"),
+}
+
+
+def _shape(original: Reading, translation: Reading) -> Iterator[tuple[int, Message]]:
     """Headings, lists and paragraphs: as many in both, in the same order."""
     kinds = [[block.kind for block in r.blocks] for r in (original, translation)]
     if kinds[0] == kinds[1]:
         return
-    for kind in ("heading", "paragraph", "list", "quote"):
+    for kind in _KINDS:
         here, there = (sum(k == kind for k in own) for own in (kinds[1], kinds[0]))
         if here != there:
             place = next(
@@ -40,27 +49,46 @@ def _shape(original: Reading, translation: Reading) -> Iterator[tuple[int, str]]
                 min(map(len, kinds)) - 1,
             )
             first, own = original.blocks[place], translation.blocks[place]
-            message = (
-                f"{here} {kind}s where the original has {there}; the halves part at line"
-                f" {first.lines[0]} of {original.path}: bring them into step"
+            message = tell(
+                "{here} {kinds} where the original has {there}; the halves part at line"
+                " {line} of {path}: bring them into step",
+                kinds=_KINDS[kind],
+                here=here,
+                there=there,
+                line=first.lines[0],
+                path=original.path,
             )
             yield own.lines[0], message
 
 
-def _figures(original: Reading, translation: Reading) -> Iterator[tuple[int, str]]:
+def _figures(original: Reading, translation: Reading) -> Iterator[tuple[int, Message]]:
     """The same values, units and bounds; where they differ, the likeliest partner is named."""
     missing, extra = _unmatched(original, translation), _unmatched(translation, original)
     for figure in missing:
-        stated = f"« {figure.text} » (line {figure.line} of {original.path})"
+        stated = {"figure": figure.text, "at": figure.line, "path": original.path}
         partner = next((f for f in extra if f.anchor == figure.anchor), None)
         if partner:
             extra.remove(partner)
-            yield partner.line, f"« {partner.text} », but the original says {stated}: correct one"
+            message = tell(
+                "« {own} », but the original says « {figure} » (line {at} of {path}): correct one",
+                own=partner.text,
+                **stated,
+            )
+            yield partner.line, message
         else:
-            yield _line(translation, figure.anchor), f"the figure {stated} is missing here: add it"
+            message = tell(
+                "the figure « {figure} » (line {at} of {path}) is missing here: add it", **stated
+            )
+            yield _line(translation, figure.anchor), message
     for figure in extra:
-        message = f"« {figure.text} » is not in the original: take it out, or correct the original"
-        yield figure.line, f"{message} at line {_line(original, figure.anchor)} of {original.path}"
+        message = tell(
+            "« {figure} » is not in the original: take it out, or correct the original at line"
+            " {at} of {path}",
+            figure=figure.text,
+            at=_line(original, figure.anchor),
+            path=original.path,
+        )
+        yield figure.line, message
 
 
 def _unmatched(first: Reading, second: Reading) -> list[Figure]:
@@ -86,14 +114,24 @@ def _line(reading: Reading, anchor: str) -> int:
     return block.lines[0] if block else reading.title.evidence.line
 
 
-def _named(original: Reading, translation: Reading) -> Iterator[tuple[int, str]]:
+def _named(original: Reading, translation: Reading) -> Iterator[tuple[int, Message]]:
     """The same countries, organisations, themes and people."""
     ours, theirs = _names(original), _names(translation)
     for name, line in _without(ours, theirs):
-        message = f"{name}, at line {line} of {original.path}, is not found here: add it"
+        message = tell(
+            "{name}, at line {line} of {path}, is not found here: add it",
+            name=name,
+            line=line,
+            path=original.path,
+        )
         yield translation.title.evidence.line, message
     for name, line in _without(theirs, ours):
-        yield line, f"{name} is not found in the original, {original.path}: check both"
+        message = tell(
+            "{name} is not found in the original, {path}: check both",
+            name=name,
+            path=original.path,
+        )
+        yield line, message
 
 
 _Names = list[tuple[str, frozenset[str], int]]
@@ -109,6 +147,28 @@ def _names(reading: Reading) -> _Names:
         spellings = frozenset(fold(name) for name in person.names.values())
         found.append((person.name(reading.lang), spellings, person.evidence.line))
     return found
+
+
+STRONGEST = 2
+"""Themes that a text cannot have while its other half says nothing of them: weaker ones can."""
+
+
+def _themes(original: Reading, translation: Reading) -> Iterator[tuple[int, Message]]:
+    """What each half is most about, the other speaks of too; an editor's themes are no text's."""
+    if original.header.get("themes") or translation.header.get("themes"):
+        return
+    for one, other in ((original, translation), (translation, original)):
+        for theme in one.themes[:STRONGEST]:
+            if theme.slug not in {t.slug for t in other.themes}:
+                evidence = theme.evidence[0]
+                message = tell(
+                    "only {path} speaks of {theme} (« {words} », line {line}): compare the two",
+                    path=one.path,
+                    theme=theme.slug,
+                    words=evidence.text,
+                    line=evidence.line,
+                )
+                yield translation.title.evidence.line, message
 
 
 def _without(first: _Names, second: _Names) -> list[tuple[str, int]]:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from generator.errors import Problem
-from generator.frontmatter import Header, Value
+from generator.errors import Message, Problem, tell
+from generator.frontmatter import Value
 from generator.model import Code, Lang
 from generator.read import Source
 from generator.vocabulary import Vocabulary, nearest
@@ -60,15 +60,17 @@ def read_edits(
     source: Source, vocabulary: Vocabulary, home: Code
 ) -> tuple[Edits, tuple[Problem, ...]]:
     """The edits of a source's header, and every fault in it at once."""
-    header = _Checker(source.path, source.header, vocabulary, home)
-    return header.edits(), tuple(header.problems)
+    checker = _Checker(source, vocabulary, home)
+    return checker.edits(), tuple(checker.problems)
 
 
 class _Checker:
     """Reads one header and collects its faults."""
 
-    def __init__(self, path: str, header: Header, vocabulary: Vocabulary, home: Code) -> None:
-        self.path, self.header, self.vocabulary, self.home = path, header, vocabulary, home
+    def __init__(self, source: Source, vocabulary: Vocabulary, home: Code) -> None:
+        self.path, self.header = source.path, source.header
+        self.written = {line.number for line in source.lines if line.text.strip()}
+        self.vocabulary, self.home = vocabulary, home
         self.problems: list[Problem] = []
         self.keys: Mapping[str, Callable[[str, Value], None]] = {
             **dict.fromkeys(("title", "description", "outlet", "author", "place"), self._text),
@@ -92,11 +94,14 @@ class _Checker:
     def edits(self) -> Edits:
         for key, value in self.header.values.items():
             if key in COMPUTED:
-                self.fault(key, f"{key} is worked out from the rest; take the line out")
+                self.fault(
+                    key, tell("{key} is worked out from the rest; take the line out", key=key)
+                )
             elif key in self.keys:
                 self.keys[key](key, value)
             else:
-                self.fault(key, f"{key} is no key of a header{self.hint(key, self.keys)}")
+                near = self.hint(key, self.keys)
+                self.fault(key, tell("{key} is no key of a header; {near}", key=key, near=near))
         return Edits(
             texts=self.texts,
             edtf=self.edtf,
@@ -109,33 +114,36 @@ class _Checker:
             drop=self.numbers.get("drop", ()),
         )
 
-    def fault(self, key: str, message: str) -> None:
+    def fault(self, key: str, message: Message) -> None:
         self.problems.append(Problem(self.path, self.header.lines[key], message))
 
     @staticmethod
-    def hint(word: str, known: Mapping[str, object]) -> str:
+    def hint(word: str, known: Mapping[str, object]) -> Message:
         found = nearest(word, known)
-        return f"; did you mean {found}?" if found else f"; use one of {', '.join(known)}"
+        if found:
+            return tell("did you mean {near}?", near=found)
+        return tell("use one of {known}", known=", ".join(known))
 
     def _text(self, key: str, value: Value) -> None:
         if value is None or isinstance(value, str):
             self.texts[key] = " ".join(value.split()) or None if value else None
         else:
-            self.fault(key, f"{key} is one text, not a list; put it in quotes")
+            self.fault(key, tell("{key} is one text, not a list; put it in quotes", key=key))
 
     def _date(self, key: str, value: Value) -> None:
         if self.dated:
-            self.fault(key, "the date is stated twice; keep date or date_edtf")
+            self.fault(key, tell("the date is stated twice; keep date or date_edtf"))
         self.dated = True
         if value in (None, "", "null"):
             return
         if isinstance(value, str) and first_day(value) is not None:
             self.edtf = value
         else:
-            shown = value if isinstance(value, str) else "this"
-            self.fault(
-                key, f"{shown} is no date; write 2025-04-01, 2025-04, 2025-04~ or ../2025-04"
+            message = tell(
+                "{text} is no date; write 2025-04-01, 2025-04, 2025-04~ or ../2025-04",
+                text=value if isinstance(value, str) else tell("this"),
             )
+            self.fault(key, message)
 
     def _items(self, key: str, value: Value) -> list[str]:
         if value is None:
@@ -145,10 +153,18 @@ class _Checker:
             return _split(value)
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return [str(item) for item in value]
-        self.fault(key, f"{key} is a list of texts, such as [{_EXAMPLES.get(key, 'FR, TR')}]")
+        example = f"[{_EXAMPLES.get(key, 'FR, TR')}]"
+        message = tell("{key} is a list of texts, such as {example}", key=key, example=example)
+        self.fault(key, message)
         return []
 
-    def _list(self, key: str, value: Value, known: Callable[[str], str | None], hint: str) -> None:
+    def _list(
+        self,
+        key: str,
+        value: Value,
+        known: Callable[[str], str | None],
+        unknown: Callable[[str], Message],
+    ) -> None:
         whole: list[str] = []
         added: list[str] = []
         removed: list[str] = []
@@ -157,67 +173,96 @@ class _Checker:
             sign, word = (item[0], item[1:].strip()) if item[:1] in ("+", "-") else ("", item)
             found = known(word)
             if found is None:
-                self.fault(key, hint.format(word=word, near=self._near(key, word)))
+                self.fault(key, unknown(word))
             else:
                 {"+": added, "-": removed, "": whole}[sign].append(found)
         if whole and (added or removed):
-            self.fault(key, f"{key} mixes a whole list with + and -; use one or the other")
+            self.fault(
+                key, tell("{key} mixes a whole list with + and -; use one or the other", key=key)
+            )
         changes = bool(added or removed)
         # A partner named twice, or by code and by name, is one partner.
         once, more, less = (tuple(dict.fromkeys(codes)) for codes in (whole, added, removed))
         self.lists[key] = ListEdit(None if changes else once, more, less)
 
-    def _near(self, key: str, word: str) -> str:
-        if key == "themes":
-            found = nearest(word, [*self.vocabulary.themes])
-        else:
-            names = {
-                n: c for c, e in self.vocabulary.partners.items() for n in (c, *e.names.values())
-            }
-            name = nearest(word, names)
-            found = f"{names[name]} ({name})" if name else None
-        return f"did you mean {found}?" if found else "see generator/catalog/ for those known"
+    def _unknown_partner(self, word: str) -> Message:
+        names = {n: c for c, e in self.vocabulary.partners.items() for n in (c, *e.names.values())}
+        name = nearest(word, names)
+        near = _did_you_mean(f"{names[name]} ({name})" if name else None)
+        return tell("partner {word} is unknown; {near}", word=word, near=near)
+
+    def _unknown_theme(self, word: str) -> Message:
+        near = _did_you_mean(nearest(word, self.vocabulary.themes))
+        return tell("theme {word} is unknown; {near}", word=word, near=near)
 
     def _partners(self, key: str, value: Value) -> None:
-        self._list(key, value, self.vocabulary.partner_code, "partner {word} is unknown; {near}")
+        self._list(key, value, self.vocabulary.partner_code, self._unknown_partner)
         if key in self.lists and self.home in (
             *(self.lists[key].whole or ()),
             *self.lists[key].added,
         ):
-            self.fault(key, f"{self.home} is the home country, never its own partner; take it out")
+            message = tell(
+                "{home} is the home country, never its own partner; take it out", home=self.home
+            )
+            self.fault(key, message)
 
     def _themes(self, key: str, value: Value) -> None:
-        self._list(key, value, self.vocabulary.theme_slug, "theme {word} is unknown; {near}")
+        self._list(key, value, self.vocabulary.theme_slug, self._unknown_theme)
 
     def _people(self, key: str, value: Value) -> None:
-        self._list(key, value, lambda name: name or None, "a name in people is empty; take it out")
+        empty = tell("a name in people is empty; take it out")
+        self._list(key, value, lambda name: name or None, lambda word: empty)
 
     def _lang(self, key: str, value: Value) -> None:
         if value in self.vocabulary.languages:
             self.langs[key] = str(value)
         else:
-            known = ", ".join(self.vocabulary.languages)
-            self.fault(key, f"{key}: {value} is not a language of this site; use one of {known}")
+            message = tell(
+                "{key}: {value} is not a language of this site; use one of {known}",
+                key=key,
+                value=value,
+                known=", ".join(self.vocabulary.languages),
+            )
+            self.fault(key, message)
 
     def _translation(self, key: str, value: Value) -> None:
         if value in TRANSLATION_STATES:
             self.translation = str(value)
         else:
-            states = dict.fromkeys(TRANSLATION_STATES)
-            self.fault(key, f"translation: {value} is unknown{self.hint(str(value), states)}")
+            near = self.hint(str(value), dict.fromkeys(TRANSLATION_STATES))
+            message = tell("translation: {value} is unknown; {near}", value=value, near=near)
+            self.fault(key, message)
 
     def _digest(self, key: str, value: Value) -> None:
         if not (isinstance(value, str) and re.fullmatch("[0-9a-f]{12}", value)):
-            self.fault(
-                key, f"{key} is written by `python -m generator reviewed`; take the line out"
+            message = tell(
+                "{key} is written by `python -m generator reviewed`; take the line out", key=key
             )
+            self.fault(key, message)
 
     def _line_numbers(self, key: str, value: Value) -> None:
         items = self._items(key, value)
-        if all(re.fullmatch(r"\d{1,7}", item) for item in items):
-            self.numbers[key] = tuple(map(int, items))
-        else:
-            self.fault(key, f"{key} lists line numbers of this file, such as [12, 14]")
+        if not all(re.fullmatch(r"\d{1,7}", item) for item in items):
+            message = tell("{key} lists line numbers of this file, such as [12, 14]", key=key)
+            self.fault(key, message)
+            return
+        self.numbers[key] = tuple(map(int, items))
+        for number in self.numbers[key]:
+            if number not in self.written:
+                near = min(self.written, key=lambda n: (abs(n - number), n), default=0)
+                message = tell(
+                    "{key}: line {n} holds no text; did you mean {near}?",
+                    key=key,
+                    n=number,
+                    near=near,
+                )
+                self.fault(key, message)
+
+
+def _did_you_mean(found: str | None) -> Message:
+    if found:
+        return tell("did you mean {near}?", near=found)
+    return tell("see generator/catalog/ for those known")
 
 
 def _split(text: str) -> list[str]:

@@ -167,7 +167,7 @@ def _owners(tasks: Iterable[Task]) -> dict[str, Task]:
                 message = tell("{path} is outside docs/; rename the article", path=path)
                 raise InputError(Problem(task.origin or path, 0, message))
             if path in owners:
-                both = tell(" and ".join(sorted({owners[path].origin, task.origin} - {""})))
+                both = " and ".join(sorted({owners[path].origin, task.origin} - {""}))
                 message = tell("two pages claim {path}; rename one", path=path)
                 raise InputError(Problem(both or path, 0, message))
             owners[path] = task

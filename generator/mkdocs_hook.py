@@ -35,8 +35,10 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler  # noqa: E40
 from watchdog.observers import Observer  # noqa: E402
 
 from generator.cache import FOLDER, compiled_templates, digest  # noqa: E402
+from generator.desk import Desk  # noqa: E402
 from generator.errors import InputError  # noqa: E402
 from generator.making import Rendering, claimed  # noqa: E402
+from generator.messages import editor_language, line  # noqa: E402
 from generator.model import Page  # noqa: E402
 from generator.pages.tasks import listed  # noqa: E402
 from generator.pipeline import Outcome, read, write  # noqa: E402
@@ -60,6 +62,8 @@ SOURCE = "BRIEFING_SOURCE"
 class _State:
     serving: bool = False
     last_good: Outcome | None = None
+    desk: Desk = field(default_factory=Desk)
+    """What the editor is shown in the pages while the site is served."""
     generated: set[str] = field(default_factory=set)
     """Every file generated since the server started: a change of one is no editor's change."""
     docs: Path = ROOT / "docs"
@@ -107,11 +111,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             staging.restore()
             raise PluginError(str(error)) from error
         log.error("%s", error)  # the last good pages are still there: the site stays up
+        _state.desk.tell(error.problems)
         config.extra["listed"] = listed(_state.last_good.site)
         return config
     _state.rendered = made.rendered
+    tongue = editor_language(settings.messages)
     for problem in outcome.problems:
-        log.log(logging.ERROR if problem.error else logging.INFO, "%s", problem)
+        log.log(logging.ERROR if problem.error else logging.INFO, "%s", line(problem, tongue))
+    _state.desk.show(outcome.site.library.articles, outcome.problems, settings)
     _state.last_good = outcome
     _state.generated |= read_manifest(docs)
     config.extra["listed"] = listed(outcome.site)
@@ -246,6 +253,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
         changes = _Changes(server, folder, docs)
         for watcher in (server.observer, observer):
             watcher.schedule(changes, str(folder), recursive=True)
+    server.set_app(_state.desk.around(server.serve_request))
     observer.daemon = True
     observer.start()
     return server

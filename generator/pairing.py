@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.errors import Problem
+from generator.errors import Problem, tell
 from generator.model import Lang, Reading
 
 
@@ -74,9 +74,12 @@ def pair(
         for reading in group:
             if reading.lang in by_lang:
                 other = by_lang[reading.lang].path
-                message = (
-                    f"is the same article and language ({reading.lang}) as {other}; keep one of"
-                    f" the two, or say the language in the name ({article}.en.txt)"
+                message = tell(
+                    "is the same article and language ({lang}) as {other}; keep one of"
+                    " the two, or say the language in the name ({name})",
+                    lang=reading.lang,
+                    other=other,
+                    name=f"{article}.en.txt",
                 )
                 problems.append(Problem(reading.path, 0, message))
             else:

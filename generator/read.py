@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,9 +66,10 @@ def read_sources(folder: Path, languages: Sequence[Lang]) -> tuple[list[Source],
         message = tell("cannot be read ({reason}); give another folder", reason=error.strerror)
         return [], [Problem(str(folder), 0, message)]
     for path in paths:
-        if path.suffix.lower() not in _SUFFIXES or path.is_dir():
+        mode = _mode(path)
+        if path.suffix.lower() not in _SUFFIXES or stat.S_ISDIR(mode):
             continue
-        if not path.is_file():  # a broken or looping link, or a pipe that would be waited for
+        if not stat.S_ISREG(mode):  # a broken or looping link, or a pipe that would be waited for
             message = tell("is no regular file; put the article itself there")
             problems.append(Problem(f"{shown}/{printable(path.name)}", 0, message))
             continue
@@ -105,6 +107,14 @@ def _read_again(
     if key not in _before or _before[key][0] != state:
         _before[key] = (state, *read_source(path, shown, languages))
     return _before[key][1:]
+
+
+def _mode(path: Path) -> int:
+    """What kind of file a path leads to; 0 where it leads nowhere, or nobody may look."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
 
 
 def read_source(path: Path, shown: str, languages: Sequence[Lang]) -> tuple[Source, list[Problem]]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+T = TypeVar("T")
+_MOST = 100_000
+"""Words that are remembered: more than a language has in use."""
 _SPECIAL = str.maketrans(
     {
         "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l",
@@ -29,10 +33,44 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
+class Memory(dict[str, T]):
+    """What a function says of words, each worked out once: quicker than a cache that ages."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        self._function = function
+
+    def __missing__(self, word: str) -> T:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[word] = self._function(word)
+        return found
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case, no accents, no ligatures, straight apostrophes and hyphens, single spaces."""
-    return " ".join(text.translate(_FOLDING).split())
+    if not text.isascii() or "`" in text:
+        text = text.translate(_FOLDING)
+    return " ".join(text.lower().split())
+
+
+_LETTERS = (
+    dict.fromkeys("’‘ʼ´`′", "'")
+    | dict.fromkeys("‐‑‒–—−", "-")
+    | {"œ": "o", "Œ": "O", "ı": "i", "ø": "o", "ł": "l", "Ł": "L"}
+)
+_FOREIGN = re.compile(r"[^\x00-\x08\x0a-\x7f]")
+
+
+def plain(text: str) -> str:
+    """The text without accents and typographic variants, letter for letter: offsets stay true."""
+    return _FOREIGN.sub(lambda match: _letter(match[0]), text)
+
+
+@lru_cache(maxsize=1024)
+def _letter(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0]
+    return " " if letter.isspace() else _LETTERS.get(letter, base if base.isascii() else letter)
 
 
 class Token(NamedTuple):
@@ -44,9 +82,13 @@ class Token(NamedTuple):
     end: int
 
 
+FOLDED = Memory(fold)
+"""Words folded: `FOLDED[word] == fold(word)`, only quicker."""
+
+
 def tokens(text: str) -> list[Token]:
     """The words of a text. Apostrophes, hyphens, dots and dashes separate words."""
-    return [Token(fold(m[0]), m[0], m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [Token(FOLDED[m[0]], m[0], m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
 _ABBREVIATION = re.compile(
@@ -56,8 +98,12 @@ _ABBREVIATION = re.compile(
 _STOP = re.compile(r"[.!?…]+[»”\"’)\]]*(?=\s+[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÝŒ0-9])")
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """The (start, end) places of the sentences of a text, in order, covering all of it."""
+@lru_cache(maxsize=256)
+def sentences(text: str) -> Sequence[tuple[int, int]]:
+    """The (start, end) places of the sentences of a text, in order, covering all of it.
+
+    Kept a while: a paragraph is laid out, and then searched for names and for figures.
+    """
     cuts, start = [], 0
     for match in _STOP.finditer(text):
         before = text[max(start, match.start() - 12) : match.start()]  # no abbreviation is longer

@@ -17,7 +17,7 @@ from urllib.error import HTTPError, URLError
 
 from generator.agreement import disagreements
 from generator.editor import read_edits
-from generator.errors import InputError, Problem
+from generator.errors import InputError, Message, Problem, tell
 from generator.model import Block, Lang
 from generator.pairing import Article
 from generator.read import read_source
@@ -46,12 +46,17 @@ def write_draft(
     """
     state = article.state(lang)
     if state in ("original", "human"):
-        what = "is the original" if state == "original" else "has been translated by a person"
-        shown = article.readings[lang].path
-        raise InputError(Problem(shown, 0, f"{what}; rename it if you want a draft beside it"))
+        if state == "original":
+            message = tell("is the original; rename it if you want a draft beside it")
+        else:
+            message = tell(
+                "has been translated by a person; rename it if you want a draft beside it"
+            )
+        raise InputError(Problem(article.readings[lang].path, 0, message))
     path = folder / f"{article.id}.{lang}.md"
     if state == "machine" and Path(article.readings[lang].path).name != path.name:
-        raise InputError(Problem(article.readings[lang].path, 0, f"rename it to {path.name} first"))
+        message = tell("rename it to {name} first", name=path.name)
+        raise InputError(Problem(article.readings[lang].path, 0, message))
     text = draft(article, lang, provider(settings.translation))
     problems = _check(article, lang, text, settings, vocabulary)
     write_atomically(path, text.encode("utf-8"))
@@ -103,11 +108,13 @@ def provider(choice: Mapping[str, str]) -> Translate:
         case "libretranslate" if choice.get("url"):
             return _libretranslate(choice["url"])
         case "libretranslate":
-            raise _fault("extra.briefing.translation needs the url of your LibreTranslate server")
-    raise _fault("extra.briefing.translation.provider must be deepl or libretranslate")
+            raise _fault(
+                tell("extra.briefing.translation needs the url of your LibreTranslate server")
+            )
+    raise _fault(tell("extra.briefing.translation.provider must be deepl or libretranslate"))
 
 
-def _fault(message: str) -> InputError:
+def _fault(message: Message) -> InputError:
     return InputError(Problem("translate", 0, message))
 
 
@@ -115,12 +122,10 @@ def _deepl(url: str | None) -> Translate:
     try:
         import deepl
     except ImportError as error:
-        raise _fault(
-            "DeepL's client is missing: pip install -r requirements-translate.txt"
-        ) from error
+        raise _fault(_missing("DeepL")) from error
     key = os.environ.get("DEEPL_API_KEY")
     if not key:
-        raise _fault("DeepL needs a key: set DEEPL_API_KEY in the environment")
+        raise _fault(tell("DeepL needs a key: set DEEPL_API_KEY in the environment"))
     client = deepl.DeepLClient(key, server_url=url, send_platform_info=False)
 
     def translate(texts: Sequence[str], source: Lang, target: Lang) -> list[str]:
@@ -130,18 +135,18 @@ def _deepl(url: str | None) -> Translate:
                 list(texts), source_lang=source.upper(), target_lang=wanted
             )
         except deepl.AuthorizationException as error:
-            raise _fault("DeepL refuses the key; check DEEPL_API_KEY") from error
+            raise _fault(tell("DeepL refuses the key; check DEEPL_API_KEY")) from error
         except deepl.QuotaExceededException as error:
             raise _fault(
-                "the quota of the DeepL key is used up; wait or take a larger one"
+                tell("the quota of the DeepL key is used up; wait or take a larger one")
             ) from error
         except deepl.DeepLException as error:
-            raise _fault(f"DeepL does not answer as it should: {_short(error)}") from error
+            raise _fault(_odd(_short(error))) from error
         except (ValueError, KeyError, TypeError) as error:
-            raise _fault("DeepL does not answer as it should: no translations") from error
+            raise _fault(_odd(tell("no translations"))) from error
         said = [item.text for item in found] if isinstance(found, list) else [found.text]
         if len(said) != len(texts):
-            raise _fault(f"DeepL does not answer as it should: {len(said)} of {len(texts)} texts")
+            raise _fault(_odd(tell("{n} of {all} texts", n=len(said), all=len(texts))))
         return said
 
     return translate
@@ -151,8 +156,7 @@ def _libretranslate(url: str) -> Translate:
     try:
         from libretranslatepy import LibreTranslateAPI
     except ImportError as error:
-        message = "LibreTranslate's client is missing: pip install -r requirements-translate.txt"
-        raise _fault(message) from error
+        raise _fault(_missing("LibreTranslate")) from error
     client = LibreTranslateAPI(url, os.environ.get("LIBRETRANSLATE_API_KEY"))
 
     def one(text: str, source: Lang, target: Lang) -> str:
@@ -162,17 +166,33 @@ def _libretranslate(url: str) -> Translate:
             except HTTPError as error:
                 with error:
                     if error.code != 429 or not left:
-                        raise _fault(f"LibreTranslate refuses: {_reason(error)}") from error
+                        message = tell("LibreTranslate refuses: {reason}", reason=_reason(error))
+                        raise _fault(message) from error
                     time.sleep(min(float(error.headers.get("Retry-After") or 1), 10))
             except (URLError, OSError, HTTPException) as error:
-                raise _fault(
-                    f"LibreTranslate cannot be reached at {url}: {_short(error)}"
-                ) from error
+                message = tell(
+                    "LibreTranslate cannot be reached at {url}: {reason}",
+                    url=url,
+                    reason=_short(error),
+                )
+                raise _fault(message) from error
             except (ValueError, KeyError) as error:
-                raise _fault(f"{url} does not answer as LibreTranslate does") from error
+                message = tell("{url} does not answer as LibreTranslate does", url=url)
+                raise _fault(message) from error
         raise AssertionError("unreachable: the last try returns or raises")
 
     return lambda texts, source, target: [one(text, source, target) for text in texts]
+
+
+def _missing(provider: str) -> Message:
+    return tell(
+        "the client of {provider} is missing: pip install -r requirements-translate.txt",
+        provider=provider,
+    )
+
+
+def _odd(reason: str) -> Message:
+    return tell("DeepL does not answer as it should: {reason}", reason=reason)
 
 
 def _reason(error: HTTPError) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.errors import InputError, Problem
+from generator.errors import InputError, Message, Problem, tell
 from generator.model import Lang
 from generator.pairing import Article
 from generator.write import write_atomically
@@ -15,16 +15,51 @@ REMEMBERED = "original_digest"
 """The header key by which a translation remembers the text it was made from."""
 
 
+_STATES: Mapping[str, Message] = {
+    "original": tell("original"),
+    "human": tell("human"),
+    "machine": tell("machine"),
+    "missing": tell("missing"),
+}
+_STALE: Mapping[str, Message] = {
+    "human": tell("human, stale"),
+    "machine": tell("machine, stale"),
+}
+COLOURS: Mapping[Message, str] = {
+    _STATES["human"]: "green",
+    _STATES["machine"]: "yellow",
+    _STATES["missing"]: "red",
+    **dict.fromkeys(_STALE.values(), "yellow"),
+}
+"""What a state looks like on a terminal."""
+
+
 def states(articles: Iterable[Article], languages: Iterable[Lang]) -> Iterator[tuple[str, ...]]:
     """Rows of a table: the id, and the state in each language (`human, stale`)."""
     langs = tuple(languages)
-    yield ("article", *langs)
+    yield (tell("article"), *langs)
     for article in articles:
         yield (article.id, *(_state(article, lang) for lang in langs))
 
 
-def _state(article: Article, lang: Lang) -> str:
-    return article.state(lang) + (", stale" if article.stale(lang) else "")
+def _state(article: Article, lang: Lang) -> Message:
+    known = _STALE if article.stale(lang) else _STATES
+    return known[article.state(lang)]
+
+
+def as_data(articles: Iterable[Article], languages: Iterable[Lang]) -> list[dict[str, object]]:
+    """The same for scripts."""
+    langs = tuple(languages)
+    return [
+        {
+            "id": article.id,
+            "original": article.original,
+            "states": {
+                lang: {"state": article.state(lang), "stale": article.stale(lang)} for lang in langs
+            },
+        }
+        for article in articles
+    ]
 
 
 def to_do(articles: Iterable[Article], languages: Iterable[Lang]) -> int:
@@ -44,7 +79,11 @@ def mark_reviewed(article: Article, lang: Lang) -> Path:
     no translation to mark.
     """
     if article.state(lang) not in ("human", "machine"):
-        message = f"has no translation into {lang} to mark; write {article.id}.{lang}.txt first"
+        message = tell(
+            "has no translation into {lang} to mark; write {name} first",
+            lang=lang,
+            name=f"{article.id}.{lang}.txt",
+        )
         raise InputError(Problem(article.id, 0, message))
     path = Path(article.readings[lang].path)
     lines = path.read_text("utf-8").split("\n")

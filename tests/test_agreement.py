@@ -32,8 +32,8 @@ def outcome(folder: Path, english: str | None = ENGLISH, french: str = FRENCH) -
     return pipeline.read(folder, SETTINGS)
 
 
-def said(folder: Path, english: str) -> list[tuple[int, str, bool]]:
-    return [(p.line, p.message, p.error) for p in outcome(folder, english).problems]
+def said(folder: Path, english: str, french: str = FRENCH) -> list[tuple[int, str, bool]]:
+    return [(p.line, p.message, p.error) for p in outcome(folder, english, french).problems]
 
 
 def test_halves_that_agree_are_not_mentioned(tmp_path: Path) -> None:
@@ -63,6 +63,20 @@ def test_a_paragraph_too_many_is_a_warning(tmp_path: Path) -> None:
     english = ENGLISH + "\nBoth capitals were said to be pleased with what had been achieved.\n"
     found = [message for _, message, _ in said(tmp_path, english)]
     assert any(m.startswith("3 paragraphs where the original has 2") for m in found)
+
+
+def test_what_only_one_half_is_about_is_a_warning(tmp_path: Path) -> None:
+    sport = "\n".join(
+        [
+            FRENCH.strip(),
+            "",
+            "Le championnat de football, la coupe et le tournoi de judo ont passionné les"
+            " supporters, et l’équipe olympique a remporté la médaille.",
+        ]
+    )
+    english = ENGLISH + "\nEverybody was pleased with what they saw, and said so to each other.\n"
+    found = [message for _, message, _ in said(tmp_path, english, sport)]
+    assert [m for m in found if " speaks of sport (« " in m and ".fr.txt" in m]
 
 
 @pytest.mark.parametrize(

@@ -135,9 +135,9 @@ def test_an_edit_is_applied_to_what_was_read(edit, result):
 
 
 def test_languages_states_and_lines_are_read():
-    read = edits("lang: en\noriginal: fr\ntranslation: machine\nkeep: [12, 14]\ndrop: 3, 4")
+    read = edits("lang: en\noriginal: fr\ntranslation: machine\nkeep: [12, 14]\ndrop: 8, 9")
     assert (read.lang, read.original, read.translation) == ("en", "fr", "machine")
-    assert (read.keep, read.drop) == ((12, 14), (3, 4))
+    assert (read.keep, read.drop) == ((12, 14), (8, 9))
 
 
 def test_the_digest_of_a_reviewed_translation_is_accepted():

@@ -64,6 +64,8 @@ KEYS = (
             "translation: missing",
             "2: translation: missing is unknown; use one of original, human, machine",
         ),
+        ("keep: [9, 2]", "2: keep: line 2 holds no text; did you mean 4?"),
+        ("drop: 99", "2: drop: line 99 holds no text; did you mean 23?"),
         ("keep: [a]", "2: keep lists line numbers of this file, such as [12, 14]"),
         ("drop: -3", "2: drop lists line numbers of this file, such as [12, 14]"),
         ("drop: 12345678", "2: drop lists line numbers of this file, such as [12, 14]"),

@@ -40,7 +40,7 @@ def translations(lang: str) -> dict[Key, object]:
 
 def test_the_sources_are_seen():
     places = {place.partition(":")[0] for place in WANTED.values()}
-    assert {"generator/pages/address.py", "generator/templates/article.md"} <= places
+    assert {"generator/pages/address.py", "generator/templates/article.html"} <= places
     assert ("address", "partners") in WANTED
 
 
