@@ -48,6 +48,10 @@ def _with_default_command(arguments: Sequence[str] | None) -> list[str]:
     return given
 
 
+LONG = 100
+"""Articles or pages that take long enough to show how far the work is."""
+
+
 class _Commands:
     """The commands, and how they speak to the editor."""
 
@@ -93,7 +97,7 @@ class _Commands:
         return int(any(problem.error for problem in problems))
 
     def build(self, options: argparse.Namespace) -> int:
-        outcome = pipeline.build(options.source, options.docs, self.settings)
+        outcome = pipeline.build(options.source, options.docs, self.settings, _progress)
         status = self.report(outcome.problems)
         self.say(
             tell(
@@ -123,7 +127,7 @@ class _Commands:
         return 0
 
     def check(self, options: argparse.Namespace) -> int:
-        outcome = pipeline.read(options.source, self.settings)
+        outcome = pipeline.read(options.source, self.settings, told=_progress)
         errors = sum(problem.error for problem in outcome.problems)
         counts = {"errors": errors, "warnings": len(outcome.problems) - errors}
         originals = [article.facts for article in outcome.site.library.articles]
@@ -236,3 +240,9 @@ def _article(site: Site, wanted: str) -> Article:
     if found is None:
         raise InputError(explain.unknown(wanted, [article.id for article in articles]))
     return found
+
+
+def _progress(done: int, count: int) -> None:
+    """Long work shows on a terminal how far it is, on a line that the next one writes over."""
+    if count >= LONG and sys.stderr.isatty():
+        print(f"\r{100 * done // count:3} %", end="\r", file=sys.stderr, flush=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ except ImportError:  # a system with other locks: there, two runs at once are on
 from generator.cache import FOLDER, digest, load, rules, save
 from generator.errors import InputError, Problem, tell
 from generator.model import Page, Task
-from generator.parallel import in_shares, orphaned
+from generator.parallel import Told, spread
 from generator.write import (
     HALF,
     cannot_write,
@@ -57,7 +57,12 @@ Files = tuple[tuple[str, str, int, int], ...]
 """Of files that a task made: `docs` or `site`, path, size, time of change in nanoseconds."""
 
 
-def make(tasks: Iterable[Task], docs: Path, rendering: Rendering | None = None) -> Made:
+def make(
+    tasks: Iterable[Task],
+    docs: Path,
+    rendering: Rendering | None = None,
+    told: Told | None = None,
+) -> Made:
     """Make the generated part of `docs/`, and of the site, exactly what the tasks say.
 
     Files of earlier runs whose task is gone are removed from `docs/`. Raises `InputError`, before
@@ -65,7 +70,7 @@ def make(tasks: Iterable[Task], docs: Path, rendering: Rendering | None = None) 
     file, and when the disk refuses; a later run then finishes what this one began.
     """
     try:
-        return _make(tasks, docs, rendering)
+        return _make(tasks, docs, rendering, told)
     except OSError as error:
         raise cannot_write(error, docs) from error
 
@@ -75,21 +80,28 @@ def claimed(docs: Path) -> Iterator[None]:
     """While it lasts, no other run of this project writes to `docs/`: it waits for this one.
 
     A run that was killed has left its claim unsettled: then files that it half wrote are removed.
+    Raises `InputError` when the disk refuses.
     """
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / f"claim-{digest(str(docs.resolve()))[:16]}").open("a+") as claim:
-        if fcntl:
-            fcntl.flock(claim, fcntl.LOCK_EX)
-        if claim.tell():
-            for path in docs.rglob(f".*{HALF}"):
-                path.unlink(missing_ok=True)
-        claim.write("unsettled\n")
-        claim.flush()
+    with ExitStack() as stack:
+        try:
+            FOLDER.mkdir(parents=True, exist_ok=True)
+            name = f"claim-{digest(str(docs.resolve()))[:16]}"
+            claim = stack.enter_context((FOLDER / name).open("a+", buffering=1))
+            if fcntl:
+                fcntl.flock(claim, fcntl.LOCK_EX)
+            if claim.seek(0, os.SEEK_END):  # by now, after waiting
+                for path in docs.rglob(f".*{HALF}"):
+                    path.unlink(missing_ok=True)
+            claim.write("unsettled\n")
+        except OSError as error:
+            raise cannot_write(error, FOLDER) from error
         yield
         claim.truncate(0)
 
 
-def _make(tasks: Iterable[Task], docs: Path, rendering: Rendering | None) -> Made:
+def _make(
+    tasks: Iterable[Task], docs: Path, rendering: Rendering | None, told: Told | None
+) -> Made:
     owners = _owners(tasks)
     ours = read_manifest(docs)
     _keep_foreign(owners, ours, docs)
@@ -108,14 +120,10 @@ def _make(tasks: Iterable[Task], docs: Path, rendering: Rendering | None) -> Mad
         else:
             stale.append(task)
 
-    def work(share: Sequence[Task]) -> list[tuple[str, Files, int]]:
-        return [_do(task, roots, rendering) for task in share if not orphaned()]
-
     changed = 0
-    for part in in_shares(work, stale, _LEAST):
-        for name, files, count in part:
-            done[name] = needs[name], files
-            changed += count
+    for name, files, count in spread(lambda task: _do(task, roots, rendering), stale, _LEAST, told):
+        done[name] = needs[name], files
+        changed += count
     changed += sum(remove(docs, path) for path in sorted(ours - owners.keys()))
     write_manifest(docs, owners.keys())
     if stale or done.keys() != known.keys():

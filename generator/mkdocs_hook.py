@@ -45,7 +45,7 @@ from generator.pipeline import Outcome, read, write  # noqa: E402
 from generator.search import Indexing  # noqa: E402
 from generator.settings import load_settings  # noqa: E402
 from generator.staging import Staging  # noqa: E402
-from generator.write import copy_handwritten, read_manifest  # noqa: E402
+from generator.write import cannot_write, copy_handwritten, read_manifest  # noqa: E402
 
 if TYPE_CHECKING:
     import jinja2
@@ -90,25 +90,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # The server adds a script to its pages that their policy would not let run.
     config.extra["serving"] = _state.serving
     own = Path(config.docs_dir)
-    docs = own
+    docs = FOLDER / "docs" if os.environ.get(SOURCE) else own
     source = Path(os.environ.get(SOURCE) or ROOT / "source_articles")
-    if os.environ.get(SOURCE):
-        docs = copy_handwritten(own, FOLDER / "docs")
+    _stop_indexing()
+    try:
+        for folder in (FOLDER / "own", docs):
+            _state.claim.enter_context(claimed(folder))
+    except InputError as error:
+        raise PluginError(str(error)) from error
+    if docs != own:
+        copy_handwritten(own, docs)
     config.docs_dir = str(copy_handwritten(own, FOLDER / "own"))
     # No page uses anything of the theme's: its thousands of icons need not be looked through.
     config.theme.dirs[:] = [str(config.theme.custom_dir), *config.theme.dirs[-1:]]
     _state.docs = docs
-    _stop_indexing()
-    _state.claim.enter_context(claimed(docs))
     staging = _state.staging = Staging.of(Path(config.site_dir))
     _state.rendered = None
     try:
         settings = load_settings(Path(config.config_file_path))
-        outcome = read(source, settings, _state.last_good if _state.serving else None)
-        made = write(outcome, docs, _rendering(config, staging.folder))
+        outcome = read(source, settings, _state.last_good if _state.serving else None, _told)
+        made = write(outcome, docs, _rendering(config, staging.folder), _told)
     except InputError as error:
         if not _state.serving or not _state.last_good:
-            staging.restore()
             raise PluginError(str(error)) from error
         log.error("%s", error)  # the last good pages are still there: the site stays up
         _state.desk.tell(error.problems)
@@ -125,6 +128,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _state.serving:
         _state.indexing = Indexing(outcome.site, staging.index)
     return config
+
+
+def _told(done: int, count: int) -> None:
+    """Long work shows how far it is."""
+    if count >= 500 and done % 500 == 0:
+        log.info("%d of %d", done, count)
 
 
 def _rendering(config: MkDocsConfig, folder: Path) -> Rendering:
@@ -198,7 +207,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if _state.indexing:
             _state.indexing.finish(staging.folder)
         staging.publish(_state.rendered)
-    except (InputError, OSError) as error:
+    except InputError as error:
         raise PluginError(str(error)) from error
     finally:
         _state.claim.close()
@@ -230,9 +239,13 @@ def _stop_indexing() -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave no indexer behind, and let others build."""
+    """Leave no indexer behind, put the last site back, and let others build."""
     _stop_indexing()
+    if _state.staging:
+        _state.staging.restore()
     _state.claim.close()
+    if isinstance(error, OSError):
+        raise PluginError(str(cannot_write(error, ROOT))) from error
 
 
 def on_shutdown() -> None:

@@ -11,34 +11,42 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], least: int) -> list[R]:
-    """What `work` makes of each share of the items; a share has at least so many items.
+Told = Callable[[int, int], None]
+"""Is told from time to time how many of how many things are done."""
 
-    Every share holds items from the whole length of the list, in their order. Exceptions of `work`
-    are raised here; a process that dies is made up for by this one.
+
+def spread(
+    work: Callable[[T], R], items: Sequence[T], least: int, told: Told | None = None
+) -> list[R]:
+    """What `work` makes of each item, in their order; a process has at least so many of them.
+
+    Exceptions of `work` are raised here; a process that dies is made up for by this one.
     """
     count = min(_processors(), len(items) // least) if _may_fork() else 1
-    if count < 2:
-        return [work(items)]
-    shares = [items[n::count] for n in range(count)]
-    helpers = [_Helper(work, share) for share in shares[1:]]
+    helpers = [_Helper(work, items[n::count]) for n in range(1, count)]
+    made: list[R | None] = [None] * len(items)
     try:
-        own = work(shares[0])
+        for place in range(0, len(items), max(1, count)):
+            if told and place // max(1, count) % 50 == 0:
+                told(place, len(items))
+            made[place] = work(items[place])
     except BaseException:
         for helper in helpers:
             helper.stop()
         raise
-    return [own, *(helper.result() for helper in helpers)]
+    for number, helper in enumerate(helpers, 1):
+        made[number::count] = helper.result()
+    return cast("list[R]", made)
 
 
 def orphaned(parent: int = os.getpid()) -> bool:
-    """Whether this is a process of `in_shares` whose caller is gone: then its work is stale."""
+    """Whether this is a process of `spread` whose caller is gone."""
     return os.getpid() != parent and os.getppid() != parent
 
 
@@ -53,7 +61,7 @@ def _may_fork() -> bool:
 class _Helper(Generic[T, R]):
     """A process at work on one share."""
 
-    def __init__(self, work: Callable[[Sequence[T]], R], share: Sequence[T]) -> None:
+    def __init__(self, work: Callable[[T], R], share: Sequence[T]) -> None:
         self._work, self._share = work, share
         self._from, to = os.pipe()
         self._pid = os.fork()
@@ -68,16 +76,16 @@ class _Helper(Generic[T, R]):
         finally:
             os._exit(status)
 
-    def result(self) -> R:
+    def result(self) -> list[R]:
         with os.fdopen(self._from, "rb") as stream:
             data = stream.read()
         _, status = os.waitpid(self._pid, 0)
         if status:
-            return self._work(self._share)
+            return list(map(self._work, self._share))
         good, value = pickle.loads(data)
         if not good:
             raise value
-        result: R = value
+        result: list[R] = value
         return result
 
     def stop(self) -> None:
@@ -86,8 +94,9 @@ class _Helper(Generic[T, R]):
         os.waitpid(self._pid, 0)
 
 
-def _answer(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> bytes:
+def _answer(work: Callable[[T], R], share: Sequence[T]) -> bytes:
     try:
-        return pickle.dumps((True, work(share)), protocol=5)
+        # The caller may be gone: then this is stale, and another run may be at work already.
+        return pickle.dumps((True, [work(item) for item in share if not orphaned()]), protocol=5)
     except Exception as error:  # handed to the caller, whatever it is
         return pickle.dumps((False, error), protocol=5)

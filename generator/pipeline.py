@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from generator.model import Reading
 from generator.pages.site import Site
 from generator.pages.tasks import tasks
 from generator.pairing import pair
-from generator.parallel import in_shares
+from generator.parallel import Told, spread
 from generator.read import Source, read_sources
 from generator.reading.article import read_article
 from generator.settings import Settings
@@ -41,25 +41,35 @@ class Outcome:
     """Files of `docs/` that `build` changed."""
 
 
-def build(source: Path, docs: Path, settings: Settings) -> Outcome:
+def build(source: Path, docs: Path, settings: Settings, told: Told | None = None) -> Outcome:
     """Make the pages of `docs/` from the articles of `source`, without any engine.
 
     Raises `InputError` when they cannot be written.
     """
-    outcome = read(source, settings)
+    outcome = read(source, settings, told=told)
     with claimed(docs):
-        return replace(outcome, changed=write(outcome, docs).changed)
+        return replace(outcome, changed=write(outcome, docs, told=told).changed)
 
 
-def write(outcome: Outcome, docs: Path, rendering: Rendering | None = None) -> Made:
+def write(
+    outcome: Outcome,
+    docs: Path,
+    rendering: Rendering | None = None,
+    told: Told | None = None,
+) -> Made:
     """The second half: the files of `docs/`, and of the site.
 
     Raises `InputError` when they cannot be written.
     """
-    return make(tasks(outcome.site, outcome.marks), docs, rendering)
+    return make(tasks(outcome.site, outcome.marks), docs, rendering, told)
 
 
-def read(source: Path, settings: Settings, last_good: Outcome | None = None) -> Outcome:
+def read(
+    source: Path,
+    settings: Settings,
+    last_good: Outcome | None = None,
+    told: Told | None = None,
+) -> Outcome:
     """Everything read, paired and indexed; nothing written.
 
     An article that cannot be used is left out and listed in the problems; with `last_good`, its
@@ -87,13 +97,9 @@ def read(source: Path, settings: Settings, last_good: Outcome | None = None) -> 
         if readings[item.path] is None:
             unread.append((item, edits))
 
-    def work(share: Sequence[tuple[Source, Edits]]) -> list[Reading]:
-        return [read_article(item, edits, settings) for item, edits in share]
-
-    for part in in_shares(work, unread, _LEAST) if unread else ():
-        for reading in part:
-            readings[reading.path] = reading
-            cache.put(marks[reading.path], reading)
+    for reading in spread(lambda one: read_article(*one, settings), unread, _LEAST, told):
+        readings[reading.path] = reading
+        cache.put(marks[reading.path], reading)
     cache.save()
     usable = {path: reading for path, reading in readings.items() if reading}
     for path in {p.path for p in problems if p.error} - usable.keys():
