@@ -109,6 +109,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         settings = load_settings(Path(config.config_file_path))
         outcome = read(source, settings, _state.last_good if _state.serving else None, _told)
+        if not _state.serving:
+            _state.indexing = Indexing(outcome.site, staging.index)
         made = write(outcome, docs, _rendering(config, staging.folder), _told)
     except InputError as error:
         if not _state.serving or not _state.last_good:
@@ -125,8 +127,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state.last_good = outcome
     _state.generated |= read_manifest(docs)
     config.extra["listed"] = listed(outcome.site)
-    if not _state.serving:
-        _state.indexing = Indexing(outcome.site, staging.index)
     return config
 
 

@@ -160,7 +160,9 @@ def a_site() -> Site:
     return Site(load_settings(), VOCABULARY, Library([article(partners=["TR"])], VOCABULARY))
 
 
-def test_the_index_is_written_beside_other_work(tmp_path):
+@pytest.mark.parametrize("few", [0, 100])
+def test_the_index_is_written_beside_other_work(tmp_path, monkeypatch, few):
+    monkeypatch.setattr("generator.search.indexing.FEW", few)
     indexing = Indexing(a_site())
     assert indexing.finish(tmp_path)
     names = json.loads((tmp_path / BUNDLE / "fr" / "names.json").read_text("utf-8"))
@@ -187,6 +189,7 @@ def test_a_failure_is_told(tmp_path, monkeypatch):
     with pytest.raises(FileNotFoundError):
         write_index(tmp_path)
     monkeypatch.undo()
+    monkeypatch.setattr("generator.search.indexing.FEW", 0)
     indexing = Indexing(a_site())
     (indexing._folder / "records.json").write_text("no JSON")
     with pytest.raises(InputError, match="the index could not be built"):

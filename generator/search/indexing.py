@@ -26,6 +26,8 @@ BUNDLE = "find"
 VERSION = "version"
 """In the index: of what it was made."""
 _RECORDS = "records.json"
+FEW = 100
+"""Records that are not worth a process of their own, which takes a while to start."""
 
 
 def write_index(folder: Path) -> None:
@@ -48,7 +50,8 @@ class Indexing:
 
     def __init__(self, site: Site, known: str = "") -> None:
         """Start the process; there is nothing to build where the digest is the `known` one."""
-        data = json.dumps(findable(site), ensure_ascii=False).encode("utf-8")
+        found = findable(site)
+        data = json.dumps(found, ensure_ascii=False).encode("utf-8")
         self.digest = hashlib.sha256(rules().encode() + data).hexdigest()
         """Of everything that goes into the index: the same digest, the same index."""
         self._folder = Path(tempfile.mkdtemp(prefix="briefing-search-"))
@@ -56,6 +59,9 @@ class Indexing:
         self._cancelled = False
         if self.digest != known:
             (self._folder / _RECORDS).write_bytes(data)
+            if sum(len(part["records"]) for part in found.values()) < FEW:
+                write_index(self._folder)
+                return
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "generator.search", self._folder],
                 cwd=ROOT,
@@ -71,12 +77,10 @@ class Indexing:
         the index could not be built.
         """
         try:
-            if self._process is None:
+            said = self._process.communicate()[1] if self._process else b""
+            if self._cancelled or not (self._folder / _RECORDS).is_file():
                 return False
-            _, said = self._process.communicate()
-            if self._cancelled:
-                return False
-            if self._process.returncode:
+            if self._process and self._process.returncode:
                 reason = said.decode("utf-8", "replace").strip()
                 message = tell("the index could not be built: {reason}", reason=reason)
                 raise InputError(Problem("search", 0, message))
