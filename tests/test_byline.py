@@ -73,7 +73,7 @@ def test_an_outlet_beside_the_title_is_the_pages():
     ],
 )
 def test_lines_that_only_sign(line, expected):
-    assert is_byline_line(line, "fr") is expected
+    assert is_byline_line(line) is expected
 
 
 @pytest.mark.parametrize(

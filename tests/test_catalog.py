@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from generator import catalog
 
@@ -43,3 +44,8 @@ def test_one_of_older_data_goes(kept):
 def test_a_disk_that_refuses_costs_only_time(kept):
     kept.write_text("no folder", "utf-8")
     assert catalog.table("labels")
+
+
+@pytest.mark.parametrize("path", sorted(catalog.FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_table_is_what_yaml_says(path, kept):
+    assert catalog.table(path.stem) == yaml.load(path.read_bytes(), catalog._LOADER)

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from generator.model import Basis, Block, Document, Dropped, Evidence, Finding, Line
+from generator.reading.dateline import find_dateline
 from generator.reading.dating import publication_date
 
 PROSE = (
@@ -14,24 +15,32 @@ PROSE = (
 )
 
 
+REASONS = {
+    "x": "page furniture",
+    "c": "photo caption or credit",
+    "e": "end of the article",
+    "o": "of a comment or another article",
+}
+
+
 def page(*lines, title="Du blé contre des rails", lang="fr"):
-    """A page from `kind text` lines: `h` head, `x` dropped, `c` caption, `t` title, else body."""
+    """A page from `kind text` lines: `h` head, `t` title, those of `REASONS`, else body."""
     head, dropped, blocks = [], [], []
     number = 0
     for number, line in enumerate(lines, start=1):
         mark, _, text = line.partition(" ")
         if mark == "h":
             head.append(Line(number, text))
-        elif mark in ("x", "c"):
-            reason = "photo caption or credit" if mark == "c" else "page furniture"
-            dropped.append(Dropped(number, text, reason))
+        elif mark in REASONS:
+            dropped.append(Dropped(number, text, REASONS[mark]))
         elif mark == "t":
             title = (text, number)
         else:
             blocks.append(Block("paragraph", line, (number,), f"p{len(blocks) + 1}"))
     value, at = title if isinstance(title, tuple) else (title, 0)
     finding = Finding(value, Basis.STATED, Evidence(at, value, "title"))
-    return Document(lang, finding, tuple(blocks), tuple(head), (), (), tuple(dropped))
+    dateline = find_dateline(blocks, lang)
+    return Document(lang, finding, tuple(blocks), tuple(head), (), (), tuple(dropped), dateline)
 
 
 STATED = [
@@ -62,6 +71,11 @@ STATED = [
     (["Par Béatrice Lormont le 14.09.2020 à 11h46", PROSE], "2020-09-14"),
     (["t Titre", PROSE, PROSE, PROSE, "h 19 février 2020", PROSE], "2020-02-19"),
     (["t Revue de presse du 3 mars 2014", PROSE], "2014-03-03"),
+    (["t Titre", "h Communiqué du 3 mars 2014", PROSE], "2014-03-03"),
+    (["t Titre", "h Soumis par admin le ven, 05/03/2021 - 10:15", PROSE], "2021-03-05"),
+    (["t Titre", "x https://exemple.fr/2014/03/03/titre.html", PROSE], "2014-03-03"),
+    (["(Astana, 3 mars 2014) – " + PROSE], "2014-03-03"),
+    (["ASTANA, Kazakhstan, 3 mars 2014 /Dépêche/ -- " + PROSE], "2014-03-03"),
 ]
 
 
@@ -84,6 +98,8 @@ ABSENT = {
     "copyright": ["h © 2025 S-B-E Ltd", PROSE, "h Copyright 12/03/2019, tous droits réservés"],
     "law": ["La loi du 29 juillet 1881 a été modifiée. " + PROSE],
     "consulted": ["h Page consultée le 3 mars 2014", PROSE],
+    "moved": ["x Mis en ligne le 2 mars 2019 (reprise de l'ancien site)", PROSE],
+    "footnote": [PROSE, "h 2. Entretien de l'auteur, 4 février 2020."],
     "relative": ["h par Novastan · il y a 7 heures", PROSE],
     "yesterday": ["h Hier à 10:22", PROSE],
     "history": ["Le 16 décembre 1991, le pays a proclamé son indépendance. " + PROSE],
@@ -158,6 +174,22 @@ INFERRED = {
     "some years ago": (
         ["h Vendredi 3 novembre", "Il y a deux ans, en novembre 2021, ils ont signé. " + PROSE],
         "2023-11-03",
+    ),
+    "anniversary": (
+        ["À la veille du dixième anniversaire du 16 décembre 2011, on se souvient. " + PROSE],
+        "2021-12~",
+    ),
+    "first comment": (
+        ["Depuis mai 2021, rien ne bouge. " + PROSE, "e 2 commentaires", "o Jo - 21 janvier 2022"],
+        "2022-01~",
+    ),
+    "year of the copyright": (["h Posté le 17/11", PROSE, "x © Le Pont - 2025"], "2025-11~"),
+    "lease that runs on": (
+        [
+            "Jeudi 17 novembre, un lanceur doit partir. Il a volé en septembre 2015.",
+            "Le bail court jusqu'en 2050. " + PROSE,
+        ],
+        "2016-11~",
     ),
     "this year": (
         ["En 2023, il pesait 0,1 % des ventes.", "Cette année doit trancher. " + PROSE],

@@ -67,6 +67,16 @@ Le taux a perdu 1,5 point, à -3 %, malgré 55 milliards de mètres cubes et 2,7
   -3 % | -3 | percent | |
   55 milliards de mètres cubes | 55e9 | m3 | |
   2,7 millions de km² | 2.7e6 | km2 | |
+Un bon tiers des familles et plus des deux tiers du blé, sept prêtres sur dix, 1,7 GW, 12 ¢.
+  Un bon tiers | 33.3 | percent | |
+  deux tiers | 66.7 | percent | |
+  sept prêtres sur dix | 70 | percent | |
+  1,7 GW | 1.7e3 | MW | |
+  12 ¢ | 0.12 | USD | |
+Le trafic (X2,5) porte 4,2 millions de pages.
+  X2,5 | 2.5 | times | |
+  4,2 millions de pages | 4.2e6 | | |
+En un quart d'heure, au nom d'un tiers, il a gagné (0-0, 3 t.a.b. à 2) en quart de finale.
 Le G20, le C5+1, l'Airbus A320, le Boeing 737, la 5G, le Covid-19, l'article 12, la résolution 1540.
 Âgé de 45 ans, il a gagné 6-4, 7-5 le 20 janvier 2026 à 14h30, en deux heures et 3 jours.
 La 3ème place, le 10e anniversaire, le XXIe siècle, les 27 États membres et les 5 pays d'Asie.
@@ -99,6 +109,10 @@ Kaspi is valued at $10 billion, and Freedom’s revenue came to 1.6 billion; $5-
   $10 billion | 10e9 | USD | |
   1.6 billion | 1.6e9 | | |
   $5-6 billion | 5e9-6e9 | USD | |
+Three-quarters of the cargo, one in five archives, 2.5 GW.
+  Three-quarters | 75 | percent | |
+  one in five | 20 | percent | |
+  2.5 GW | 2.5e3 | MW | |
 On July 20, 2024, at 10:30, the 5th summit of 27 member states opened 3 days of talks.
 """
 

@@ -146,6 +146,14 @@ def test_glued_sentences_are_parted(text, parted):
     assert unglue(text) == parted
 
 
+@pytest.mark.parametrize(
+    "heading", ["1. Le chantier", "Qui paiera la suite ?", "TARAZ", "Conclusion"]
+)
+def test_headings_amid_the_text_stay(heading):
+    document = page(TITLE, "", LEAD, "", "Lire aussi : Le pont", "", heading, "", MORE, LAST)
+    assert ("heading", heading) in kinds(document)
+
+
 def test_what_is_said_twice_stays_once():
     document = page(TITLE, LEAD, MORE, LAST, TITLE, LEAD, MORE, LAST)
     assert kinds(document) == [("paragraph", text) for text in (LEAD, MORE, LAST)]

@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from generator.reading.numbers import find_numbers, plain
+from generator.reading.numbers import find_numbers
+from generator.text import plain
 
 FRENCH = {
     "3 500": 3500, "3 500 entreprises": 3500, "3\u202f500": 3500, "3\u2009500": 3500,

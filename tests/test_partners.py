@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from generator.catalog import table
-from generator.model import Basis, Block, Document, Evidence, Finding
+from generator.model import Basis, Block, Document, Evidence, Finding, Line
 from generator.reading.partners import read_partners
 
 
@@ -55,6 +56,7 @@ NAMES = [
     ("il repart au Caire", {"EG"}),
     ("Liège Airport et la Belgique", {"BE"}),
     ("Réunion de travail mardi", set()),
+    ("il a dit : « La défense prévoit un exercice »", set()),
 ]
 
 
@@ -234,6 +236,15 @@ def test_the_dateline_says_only_where_the_reporter_sat() -> None:
     dateline = "LONDRES, 3 mars –"
     document = page("La Turquie investit", f"{dateline} La Turquie bâtit.", dateline=dateline)
     assert named(document) == {"TR"}
+
+
+def test_an_organisation_speaks_in_the_imprint_of_its_own_release() -> None:
+    released = page("Observers see room for reform", "They praised Kazakhstan.", lang="en")
+    assert about(replace(released, head=(Line(3, "Source: OSCE, Paris"),))) == {"OSCE"}
+
+
+def test_a_comma_or_colon_ends_a_background() -> None:
+    assert about(page("Vent et Bourse : Doha s'installe à Astana", "Rien.")) == {"QA"}
 
 
 def test_evidence_is_verbatim_and_placed() -> None:

@@ -39,6 +39,10 @@ def title(*lines, lang="fr"):
         [TITLE, "Un premier navire est parti mardi, et d'autres doivent suivre avant l'hiver"],
         ["Une mer fermée peut mener loin.", "", TITLE, "Jeanne Duval"],
         [TITLE + "."],
+        ["Le magazine des ports et des steppes", TITLE, "il y a 7 heures · Caspienne"],
+        ["Le blé kazakh trouve un port", TITLE, "Publié le 4 mai 2021"],
+        ["Réf. : SE/2-117 — Page 1/2", TITLE],
+        ["Kazakhstan Russie Chine Iran Turquie", TITLE],
         [TITLE.upper()],
     ],
 )
@@ -64,6 +68,11 @@ def test_without_a_title_the_first_sentence_serves_and_stays():
         ("(2e LD) Le blé manque encore", "Le blé manque encore"),
         ("Le point : où en est le blé ?", "Le point : où en est le blé ?"),
         ("Kazakhstan : le blé manque", "Kazakhstan : le blé manque"),
+        ("Objet : le blé manque encore", "le blé manque encore"),
+        ("VIDÉO. Le blé manque encore", "Le blé manque encore"),
+        ("Le blé manque - Boisseuil (87220) - Le Populaire", "Le blé manque"),
+        ("Le blé manque encore - 4 mai 2021", "Le blé manque encore"),
+        ("Le blé manque_Xinhua", "Le blé manque"),
         ("Blé - rail : deux routes, un port", "Blé - rail : deux routes, un port"),
     ],
 )

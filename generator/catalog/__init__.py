@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from functools import cache
 from hashlib import sha256
@@ -14,6 +15,7 @@ FOLDER = Path(__file__).parent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_TEXT = "tag:yaml.org,2002:str"
 _KEPT = FOLDER.parent.parent / ".cache"
 
 
@@ -29,9 +31,32 @@ def table(name: str) -> Any:
     try:
         return json.loads(kept.read_bytes())
     except (OSError, ValueError):  # not there, cut short, damaged
-        content = yaml.load(source, _LOADER)
+        content = _read(source)
         _keep(kept, f"table-{name}-*", content)
         return content
+
+
+def _read(source: bytes) -> Any:
+    """What YAML says, twice as fast as its own way from nodes to values."""
+    loader = _LOADER(source)
+    collects = gc.isenabled()
+    gc.disable()  # it would look at the many nodes again and again
+    try:
+        return _value(loader, loader.get_single_node())
+    finally:
+        if collects:
+            gc.enable()
+        loader.dispose()
+
+
+def _value(loader: Any, node: Any) -> Any:
+    if node.tag == _TEXT:
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(loader, item) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return {_value(loader, key): _value(loader, value) for key, value in node.value}
+    return loader.construct_object(node)
 
 
 def _keep(path: Path, old: str, content: Any) -> None:

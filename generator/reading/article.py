@@ -68,6 +68,7 @@ def read_article(source: Source, edits: Edits, settings: Settings) -> Reading:
         related=document.related,
         dropped=document.dropped,
         doubts=contradictions(figures, document),
+        head=document.head,
     )
 
 

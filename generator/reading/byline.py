@@ -10,6 +10,7 @@ from generator.reading.casing import is_place, plain_case
 from generator.reading.outlets import known_outlet
 from generator.reading.publisher import PLACED, find_outlet
 from generator.reading.signing import (
+    LONGEST,
     TOWN,
     authors,
     authors_later,
@@ -44,22 +45,21 @@ def _author(document: Document) -> Finding | None:
             if who := read(line.text):
                 return _finding(who, line, "byline")
     for line in document.head:
-        who = signed(line.text)
-        if (
-            who
-            and (has_given_name(who) or _is_near(document, line))
-            and not _speaks_of(document, who)
-        ):
-            return _finding(who, line, "name beside the title", Basis.INFERRED)
+        for who in filter(None, map(signed, _PARTS.split(line.text[:LONGEST]))):
+            known = has_given_name(who) or _is_near(document, line)
+            if known and not _speaks_of(document, who):
+                return _finding(who, line, "name beside the title", Basis.INFERRED)
     return None
+
+
+_PARTS = re.compile(r"\s+[|–—•·-]\s+|\s*[|•·]\s*")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _speaks_of(document: Document, name: str) -> bool:
     """Whether the article speaks of a person: then a line with the name is a caption."""
-    words = re.findall(r"[^\W\d_]+", name)
-    body = {
-        word for block in document.blocks for word in re.findall(r"[^\W\d_]+", block.text[:4000])
-    }
+    words = _WORD.findall(name)
+    body = {word for block in document.blocks for word in _WORD.findall(block.text[:4000])}
     return words[-1] in body or any(word.lower() in body for word in words)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from babel import Locale
 
@@ -17,42 +18,15 @@ from generator.text import Token, fold, tokens
 
 _READ = 1500
 """Characters of a paragraph, and paragraphs, from which spellings are learnt."""
-_ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
 _WORD = re.compile(r"[^\W_]+")
-_TITLE = re.compile(r"\b(?:MM?|Mr|Mrs|Dr)\.$")
-_DATED = frozenset(
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi"
-    " mardi mercredi jeudi vendredi samedi dimanche".split()
-)
-# Capitals nobody takes for a word of the language; the catalog knows the organisations'.
-_ACRONYMS = frozenset(
-    "UE USA PIB TVA PDG RDC RCA ONG GNL UEEA EDF SNCF CNPC BTP TGV IA PME ADN".split()
-)
-# What French headlines say most and the body may not: spelt with its accents.
-_ACCENTED = {
-    fold(word): word
-    for word in (
-        "président présidente présidents présidentielle présidentielles présidence vice-président"
-        " économie économique économiques énergie énergies énergétique énergétiques coopération"
-        " sécurité stratégie stratégique stratégiques république réforme réformes élection"
-        " élections électeurs été après déjà très première premières deuxième troisième"
-        " état états européen européenne européens européennes étranger étrangère étrangères"
-        " échanges échange développement développe développer bilatéral bilatérale bilatérales"
-        " bilatéraux délégation démocratie dépêche référendum régime région régions régional"
-        " régionale sénat sénateur sénateurs société sociétés média médias marchés métaux"
-        " pétrole pétrolier pétrolière nucléaire numérique numériques intérêt intérêts liberté"
-        " libertés fédération célèbre célébration créer création relève réunion réunit sommet"
-        " privilégié privilégiée renforcée décès défense début diplômé médecins"
-        " mémorandum général générale généraux ingénieurs école écoles église éducation équipe"
-        " musée médaille modèle matières espère évoque évacue âge rôle tête fête conquête enquête"
-        " arrêt intérieur frontière frontières carrière dernière dernières ère".split()
-    )
-}
+_AS_IT_IS = re.compile(r"[^aeiouy]{2,}$|.*\d|(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})$")
+"""Acronyms, numbers and Roman numerals."""
 
 
 def is_shouted(text: str) -> bool:
     """Whether a text is in capitals where it could be in normal case."""
-    return letters_upper(text) >= 0.7 and sum(len(w) >= 4 and w.isupper() for w in text.split()) > 0
+    long = any(len(w) >= 4 and w.isupper() for w in text.split())
+    return long and letters_upper(text) >= 0.7
 
 
 def normal_case(title: str, body: Iterable[str], lang: Lang) -> str:
@@ -61,98 +35,82 @@ def normal_case(title: str, body: Iterable[str], lang: Lang) -> str:
     Of a title only partly in capitals (`KAZAKHSTAN : le président …`), only those words change.
     """
     shouted = is_shouted(title)
-    words = tokens(title)
-    if not shouted and not any(len(w.raw) >= 5 and w.raw.isupper() for w in words):
+    if not shouted and not any(len(w) >= 5 and w.isupper() for w in _WORD.findall(title)):
         return title
+    words = tokens(title)
     spelt = _spellings(body, {w.folded for w in words})
-    names = _names(lang)
     pieces: list[str] = []
     end = index = 0
     while index < len(words):
-        size, forms = _longest_name(words, index, names)
-        if not size:
-            size, forms = 1, (_word(words, index, spelt, lang, shouted),)
-        for word, form in zip(words[index : index + size], forms, strict=True):
-            # A word in capitals within a title in normal case is an acronym unless known as a word.
-            keep = not word.raw.isupper() or (not shouted and len(word.raw) < 5)
-            pieces += (title[end : word.start], word.raw if keep else form)
-            end = word.end
-        index += size
+        forms = _longest_name(words[index : index + 6], lang)
+        for form in forms or (_word(words, index, spelt, lang, shouted),):
+            word = words[index]
+            # In a title in normal case, a short word in capitals is an acronym.
+            change = word.raw.isupper() and (shouted or len(word.raw) >= 5)
+            pieces += (title[end : word.start], form if change else word.raw)
+            end, index = word.end, index + 1
     text = "".join(pieces) + title[end:]
-    return (
-        text[:1].upper() + text[1:]
-        if shouted or (words[:1] != [] and words[0].start == 0)
-        else text
-    )
+    return text[:1].upper() + text[1:]
+
+
+def _longest_name(words: list[Token], lang: Lang) -> tuple[str, ...]:
+    """The words of the longest name that some words begin with, as they are spelt."""
+    keys = (tuple(w.folded for w in words[:size]) for size in range(len(words), 0, -1))
+    return next((forms for key in keys if (forms := _names(lang).get(key))), ())
 
 
 def _word(
-    words: list[Token], index: int, spelt: Mapping[str, str], lang: Lang, all_caps: bool
+    words: list[Token], index: int, spelt: Mapping[str, str], lang: Lang, shouted: bool
 ) -> str:
-    word = words[index]
-    if word.folded in _DATED and lang == "fr":
-        return _ACCENTED.get(word.folded, word.raw.lower())
+    word, known = words[index], table("spelling")
+    lower = _accented().get(word.folded, word.raw.lower()) if lang == "fr" else word.raw.lower()
+    if lang == "fr" and word.folded in known["dates"].split():
+        return lower
     if word.raw in _acronyms() and word.folded not in FUNCTION_WORDS:
         return word.raw
     if lang == "fr" and word.folded == "a":
-        return _a(words, index, spelt)
+        return _a(words[index + 1 : index + 2], spelt)
     if lang == "fr" and word.folded in _demonyms():
-        # People have a capital (`les Kazakhs`), what is theirs has none (`le pétrole kazakh`).
-        people = index > 0 and words[index - 1].folded in _ARTICLES
-        form = spelt.get(word.folded, word.raw).lower()
-        return form[0].upper() + form[1:] if people else form
+        people = index and words[index - 1].folded in known["before_people"].split()
+        form = spelt.get(word.folded, word.raw)
+        return form.capitalize() if people else form.lower()
     if word.folded in spelt:
         return spelt[word.folded]
-    if _ROMAN.match(word.raw) or any(c.isdigit() for c in word.raw):
-        return word.raw
-    if len(word.raw) > 1 and not re.search("[aeiouy]", word.folded):
-        return word.raw
-    if not all_caps:
-        return word.raw
-    return _ACCENTED.get(word.folded, word.raw.lower()) if lang == "fr" else word.raw.lower()
+    return word.raw if not shouted or _AS_IT_IS.match(word.folded) else lower
 
 
-def _a(words: list[Token], index: int, spelt: Mapping[str, str]) -> str:
+_PARTICIPLE = re.compile(r"[a-zà-ÿ]+(?:é|ées?|és|[bdlnrt]u|[mpr]is|[df]ait|û|rt)$")
+
+
+def _a(after: list[Token], spelt: Mapping[str, str]) -> str:
     """`A` in capitals: the verb before a participle, else the preposition."""
-    if index + 1 < len(words):
-        after = words[index + 1]
-        if is_place(after.raw):
-            return "à"
-        form = spelt.get(after.folded, after.raw.lower())
-        if re.search(r"(?:é|ées?|és|[bdlnrt]u|[mpr]is|[df]ait|û|rt)$", form) and form.islower():
-            return "a"
-    return "à"
+    forms = (spelt.get(w.folded, w.raw.lower()) for w in after if not is_place(w.raw))
+    return "a" if any(map(_PARTICIPLE.match, forms)) else "à"
+
+
+@cache
+def _accented() -> Mapping[str, str]:
+    return {fold(word): word for word in table("spelling")["accented"].split()}
 
 
 @cache
 def _acronyms() -> frozenset[str]:
-    known = {
-        acronym
-        for entry in table("organisations").values()
-        for lang in ("fr", "en")
-        for acronym in entry.get(lang, {}).get("acronyms", ())
-    }
-    return _ACRONYMS | known
+    listed = (e.get("acronyms", ()) for _, e in _organisations())
+    return frozenset(table("spelling")["acronyms"].split()).union(*listed)
 
 
-_REGIONS = (
-    "Asie centrale|Asie|Asie-Pacifique|Moyen-Orient|Proche-Orient|Caspienne|Mer Caspienne|Eurasie"
-    "|Europe|Afrique|Amérique|Amérique latine|Maghreb|Caucase|Balkans|Occident|Méditerranée|Kremlin"
-    "|Maison-Blanche|Élysée|Central Asia|Asia|Middle East|Caspian|Caspian Sea|Eurasia|Africa"
-    "|America|Latin America|Asia-Pacific|Caucasus"
-)
-"""What lies between countries, and is written with capitals all the same."""
+def _organisations() -> Iterator[tuple[Lang, Mapping[str, Any]]]:
+    for entry in table("organisations").values():
+        yield from ((lang, entry[lang]) for lang in ("fr", "en") if lang in entry)
 
 
 @cache
 def _names(lang: Lang) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Names of countries, towns and organisations: folded words → words as spelt."""
-    names = [entry[lang]["name"] for entry in table("organisations").values() if lang in entry]
-    spelt = {}
-    for name in (*names, *_places(lang)):
-        words = tokens(re.sub(r"\s*[(\[].*", "", name))
-        spelt[tuple(w.folded for w in words)] = tuple(w.raw for w in words)
-    return spelt
+    bodies = ((e["name"], *e.get("aliases", ())) for its, e in _organisations() if its == lang)
+    names = (*_places(lang), *(name for both in bodies for name in both))
+    split = (tokens(re.sub(r"\s*[(\[].*", "", name)) for name in names)
+    return {tuple(w.folded for w in words): tuple(w.raw for w in words) for words in split}
 
 
 def _places(lang: Lang) -> Iterator[str]:
@@ -163,49 +121,44 @@ def _places(lang: Lang) -> Iterator[str]:
         for kind in ("cities", "careful", "capital", "former"):
             yield from map(str, entry.get(lang, {}).get(kind, ()))
     yield from (name for code, name in locale.territories.items() if len(code) == 2)
-    yield from _REGIONS.split("|")
+    yield from table("spelling")["regions"]
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(fold(text)))
 
 
 @cache
 def _known_places() -> frozenset[str]:
-    return frozenset(
-        " ".join(w.folded for w in tokens(n)) for lang in ("fr", "en") for n in _places(lang)
-    )
+    return frozenset(_words(name) for lang in ("fr", "en") for name in _places(lang))
 
 
 def is_place(text: str) -> bool:
     """Whether a text is the name of a country, a town or a part of the world, and nothing else."""
-    return len(text) < 60 and " ".join(w.folded for w in tokens(text)) in _known_places()
-
-
-def is_organisation(text: str) -> bool:
-    """Whether a text is the name of an international organisation, and nothing else."""
-    return len(text) < 100 and " ".join(w.folded for w in tokens(text)) in _known_organisations()
+    return len(text) < 60 and _words(text) in _known_places()
 
 
 @cache
 def _known_organisations() -> frozenset[str]:
-    entries = (
-        e[lang] for e in table("organisations").values() for lang in ("fr", "en") if lang in e
-    )
     return frozenset(
-        " ".join(w.folded for w in tokens(name))
-        for entry in entries
+        _words(name)
+        for _, entry in _organisations()
         for name in (entry["name"], *entry.get("acronyms", ()), *entry.get("aliases", ()))
     )
 
 
+def is_organisation(text: str) -> bool:
+    """Whether a text is the name of an international organisation, and nothing else."""
+    return len(text) < 100 and _words(text) in _known_organisations()
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
 def plain_case(name: str, lang: Lang = "fr") -> str:
     """A name in capitals in normal case (`CLAUDINE HARTER` → `Claudine Harter`)."""
-    known = _names(lang).get(tuple(w.folded for w in tokens(name)))
-    if known is not None and len(known) == 1:
-        return known[0]
-    return re.sub(
-        r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower() if len(m[0]) > 1 else m[0], name
-    )
-
-
-_ARTICLES = frozenset("les des aux un une le la l ces deux trois quatre mille entre chez".split())
+    known = _longest_name(tokens(name), lang)
+    return known[0] if len(known) == 1 else _LETTERS.sub(lambda m: m[0].capitalize(), name)
 
 
 @cache
@@ -215,35 +168,18 @@ def _demonyms() -> frozenset[str]:
     return frozenset(fold(word) + end for words in entries for word in words for end in ("", "s"))
 
 
-def _longest_name(
-    words: list[Token], index: int, names: Mapping[tuple[str, ...], tuple[str, ...]]
-) -> tuple[int, tuple[str, ...]]:
-    for size in range(min(6, len(words) - index), 0, -1):
-        key = tuple(w.folded for w in words[index : index + size])
-        if key in names:
-            return size, names[key]
-    return 0, ()
-
-
 def _spellings(body: Iterable[str], wanted: Container[str]) -> Mapping[str, str]:
     """How the body spells the words wanted. Inside a sentence, a capital means a name."""
     inside: dict[str, Counter[str]] = {}
     first: dict[str, str] = {}
     for text in islice(body, _READ):
         piece = text[:_READ]
-        if piece.isupper():
-            continue
-        for word in _WORD.finditer(piece):
+        for word in _WORD.finditer("" if piece.isupper() else piece):
             if (key := fold(word[0])) not in wanted:
                 continue
             before = piece[max(0, word.start() - 6) : word.start()].rstrip(" \u00a0\u202f'’«“\"(")
-            if before and (before[-1] not in ".!?…:»-–—•" or _TITLE.search(before)):
+            if before and before[-1] not in ".!?…:»-–—•":
                 inside.setdefault(key, Counter())[word[0]] += 1
-            else:
-                first.setdefault(key, _opening(word[0]))
+            else:  # what opens a sentence has a capital anyway
+                first.setdefault(key, word[0] if word[0].isupper() else word[0].lower())
     return first | {key: count.most_common(1)[0][0] for key, count in inside.items()}
-
-
-def _opening(raw: str) -> str:
-    """How a word that opens a sentence is spelt inside one, as far as can be told."""
-    return raw if len(raw) > 1 and raw.isupper() else raw.lower()

@@ -70,16 +70,17 @@ def find_dates(text: str, lang: Lang) -> tuple[DateSpan, ...]:
     elsewhere or an American time zone. A date that cannot be (31/02) is no date. Of a range of
     days the last one is given, of a range of months the first.
     """
+    if not _RUN.search(text):
+        return ()
     # One character for one: `İ` alone grows when it is made lower.
     lower = text[:LONGEST].replace("İ", "I").lower()
-    american = lang == "en" and _AMERICAN.search(lower) is not None
     spans: list[DateSpan] = []
     done = 0
     for run in _RUN.finditer(lower):
         if run.start() < done or run.end() - run.start() > 6:
             continue
         if said := _said_at(run.start(), lower, lang):
-            found = _span(said, text, american)
+            found = _span(said, text, lang)
             done = found.end
             if spans and spans[-1].start >= found.start:
                 spans.pop()  # `du 28 mai au 3 juin 2019`: the first day of the range
@@ -133,7 +134,7 @@ _REACH = 40
 _OPENED = [
     (
         "words",
-        rf"(?P<day>\d\d?)(?:\s?{_TH})?[.,]?[\s-]{{0,3}}(?:(?:of|de)\s)?(?P<month>{_MONTH})"
+        rf"(?P<day>\d\d?)(?:\s?{_TH})?\.?[\s-]{{0,3}}(?:(?:of|de)\s)?(?P<month>{_LETTER}{{3,9}})"
         rf"(?:\.?,?(?:[\s/-]{{0,3}}|\sof\s){_YEAR}|(?:\.?\s?['’]|-)(?P<short>\d\d)(?!\d))?",
     ),
     ("digits", rf"{_DAY}(?P<sep>\s?[/.]\s?|-)(?P<month>\d\d?)(?P=sep){_YEAR}"),
@@ -143,6 +144,7 @@ _OPENED = [
         r"(?![\w%/-]|[.,]\d)",
     ),
     ("digits", rf"{_DAY}[./](?P<month>0[1-9]|1[0-2])(?=\W{{1,3}}(?:à\s)?\d\d?\s?[h:]\d\d)"),
+    ("digits", r"(?<=le\s)(?P<day>\d\d?)/(?P<month>0[1-9]|1[0-2])(?![\d/.,%])"),
     ("month", r"(?<![\d/])(?P<month>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])"),
     ("iso", r"(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)(?!\d)"),
 ]
@@ -153,11 +155,14 @@ _CLOSED = [
     ("words", rf"(?P<day>\d\d?)(?:{_TH})?(?!{_LETTER}|[%$€\d]|\s?[h:]\d|[.,/]\d)"),
     ("month", _YEAR),
 ]
-_FORMS = [
-    (form, re.compile(pattern), before)
-    for before, forms in ((_BEFORE_DAY, _OPENED), (_BEFORE_REST, _CLOSED))
-    for form, pattern in forms
-]
+_OPENINGS, _CLOSINGS = (
+    [(form, re.compile(pattern)) for form, pattern in forms] for forms in (_OPENED, _CLOSED)
+)
+# Without one of these words before it, no number closes a date.
+_CLOSERS = frozenset(
+    (*_both(_MONTHS), *_both([*_DATA["parts"], *_SEASONS]), *"of de du mois".split())
+)
+_WORD_BEFORE = re.compile(rf"({_LETTER}+)[\s.,-]{{0,4}}$")
 # `[0-9]` first: the search then skips quickly what is no digit.
 _RUN = re.compile(r"[0-9]\d*")
 TIME = re.compile(
@@ -166,30 +171,39 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(
-    r"\b\d\d?([/-])(?:1[3-9]|2\d|3[01])\1\d\d|\d[\d:\s]*[ap]\.?m\.? [ecmp][sd]?t\b"
+    r"\b\d\d?([/-])(?:1[3-9]|2\d|3[01])\1\d\d|\d[\d:\s]*[ap]\.?m\.? [ecmp][sd]?t\b",
+    re.IGNORECASE,
 )
 
 
 def _said_at(start: int, lower: str, lang: Lang) -> dict[str, Any] | None:
     """The parts of the date of which a number is the first or, after a month, the last part."""
-    for form, pattern, words_before in _FORMS:
+    for form, pattern in _OPENINGS:
         match = pattern.match(lower, start)
-        if match is None:
-            continue
-        before = words_before.search(lower, max(0, start - _REACH), start)
-        left = before.groupdict() if before else {}
-        said = {"form": form, **match.groupdict(), **left, "end": match.end()}
-        said["start"] = before.start() if before else start
-        if words_before is _BEFORE_DAY:
-            return said
-        month = left.get("month")
-        year_or_english = said.get("year") or (lang == "en" and month in _ENGLISH)
-        if year_or_english and (month or (form == "month" and left.get("part"))):
-            return said
+        if match and (form != "words" or match["month"] in _MONTHS):
+            return _with_words(form, match, _BEFORE_DAY)
+    word = _WORD_BEFORE.search(lower, max(0, start - 16), start)
+    if word is None or word[1] not in _CLOSERS:
+        return None
+    for form, pattern in _CLOSINGS:
+        if match := pattern.match(lower, start):
+            said = _with_words(form, match, _BEFORE_REST)
+            month = said.get("month")
+            year_or_english = said.get("year") or (lang == "en" and month in _ENGLISH)
+            if year_or_english and (month or (form == "month" and said.get("part"))):
+                return said
     return None
 
 
-def _span(said: Mapping[str, Any], text: str, american: bool) -> DateSpan:
+def _with_words(form: str, match: re.Match[str], words: re.Pattern[str]) -> dict[str, Any]:
+    """What a number says, and the words that stand before it."""
+    start = match.start()
+    before = words.search(match.string, max(0, start - _REACH), start)
+    said = {"form": form, **match.groupdict(), **(before.groupdict() if before else {})}
+    return {**said, "start": before.start() if before else start, "end": match.end()}
+
+
+def _span(said: Mapping[str, Any], text: str, lang: Lang) -> DateSpan:
     """The date of the parts that were said; a short year below 50 is of this century."""
     get, form = said.get, said["form"]
     year = int(get("year") or get("short") or 0)
@@ -199,16 +213,27 @@ def _span(said: Mapping[str, Any], text: str, american: bool) -> DateSpan:
     if form == "month" and get("first"):
         named = get("first")
     month = _MONTHS.get(named) or int(named) if named else 0
-    if get("sep") and (month > 12 >= day or (american and "." not in said["sep"] and day <= 12)):
-        day, month = month, day
+    weekday = WEEKDAYS.get(get("weekday") or "")
+    if get("sep") and day <= 12:
+        swapped = month > 12 or _is_american(said["sep"], text, lang)
+        if weekday is not None and month <= 12:  # it tells which of the two is the month
+            fits = [
+                safe_day(year, *two).weekday() == weekday for two in ((month, day), (day, month))
+            ]
+            swapped = fits[1] if any(fits) and not all(fits) else swapped
+        day, month = (month, day) if swapped else (day, month)
     elif get("first"):
         form = "range"
     elif get("part"):
         form = "season" if get("part") in _SEASONS else "part"
-    start, end, weekday = said["start"], said["end"], WEEKDAYS.get(get("weekday") or "")
+    start, end = said["start"], said["end"]
     time = bool(day) and TIME.match(text, end) is not None
     ymd = (year or None, month or None, day or None)
     return DateSpan(start, end, text[start:end], *ymd, form, weekday, time)
+
+
+def _is_american(separator: str, text: str, lang: Lang) -> bool:
+    return lang == "en" and "." not in separator and _AMERICAN.search(text) is not None
 
 
 def _exists(span: DateSpan) -> bool:

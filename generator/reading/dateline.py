@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.model import Block, Lang
 from generator.reading.casing import is_place
-from generator.reading.dates import find_dates
+from generator.reading.dates import find_dates, is_date_line
 from generator.reading.outlets import known_outlet
 from generator.reading.phrases import is_section
 from generator.reading.signing import TOWN
@@ -15,11 +15,17 @@ from generator.text import fold
 
 _TEXT = r"(?=[A-ZÀ-ÖØ-Þ«“\"])"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+# What may stand before the day, and what parts it from the text: `ASTANA, le ` … ` (Xinhua) --`.
+_BEFORE_DAY = re.compile(
+    rf"[«\"“(\[\s]*(?:{_CAPITAL}[^\d.!?;:]{{1,60}}?[,()/–—-]\s*|{_CAPITAL}[\w-]+\.\s)?(?:[Ll]e\s)?"
+)
+_BEHIND_DAY = re.compile(
+    r"(?P<agency>\.?\s*(?:\([^()]{1,40}\)|/[^/]{1,30}/|[,–—-]{1,2}\s?[A-ZÀ-Þ][\w .]{1,20})|)"
+    r"\s*(?:[–—:.|)\]]|--?\s|-$|$)"
+)
 _FORMS = (
     # `ASTANA, 1er novembre (Xinhua) -- Le`, `(AFP) - Le`, `SASKATOON | Le`
     re.compile(rf"(?P<head>[^\n«»\"]{{2,90}}?)\s*(?:[–—|]|-{{1,2}}(?=\s)|(?<=\))\s*:?)\s*{_TEXT}"),
-    # `Astana, vendredi 3 novembre. Le`
-    re.compile(rf"(?P<head>{_CAPITAL}[\w’' -]{{2,30}},[^\n.«»]{{3,40}})\.\s+{_TEXT}"),
     # `ASTANA. Le`
     re.compile(rf"(?P<head>{_CAPITAL}[A-ZÀ-ÖØ-Þ’' -]{{3,30}})\.\s+{_TEXT}"),
 )
@@ -33,22 +39,32 @@ _SURE = (
 
 def find_dateline(blocks: Sequence[Block], lang: Lang) -> str:
     """The head of one of the first paragraphs up to its dash, if it is a dateline; else nothing."""
-    texts = [block for block in blocks if block.kind == "paragraph"][:3]
-    for block in texts[:2]:
-        for form in _SURE:
-            if (match := form.match(block.text)) and _may_be_town(match["head"]):
-                return match["head"]
-    for block in texts:
-        for form in _FORMS:
-            match = form.match(block.text)
-            head = match["head"].strip(" .,:") if match else ""
-            if head and _is_dateline(head, lang):
-                return head
+    for block in [block for block in blocks if block.kind == "paragraph"][:3]:
+        if head := _dated(block.text, lang) or _undated(block.text, lang):
+            return head
     return ""
 
 
-def _may_be_town(text: str) -> bool:
-    return not (known_outlet(text) or is_section(text) or fold(text) in _ASIDES)
+def _dated(text: str, lang: Lang) -> str:
+    """The head that a day ends, with the agency behind it."""
+    for span in find_dates(text[:140], lang)[:1]:
+        town, behind = text[: span.start], _BEHIND_DAY.match(text, span.end)
+        plain = _BEFORE_DAY.fullmatch(town) and len(town.split()) <= 7
+        if span.day and behind and plain and not is_date_line(text, lang):
+            return text[: behind.end("agency")].strip()
+    return ""
+
+
+def _undated(text: str, lang: Lang) -> str:
+    for form in _SURE:
+        if (match := form.match(text)) and _may_be_town(match["head"]):
+            return match["head"]
+    for form in _FORMS:
+        match = form.match(text)
+        head = match["head"].strip(" .,:") if match else ""
+        if head and _is_dateline(head, lang):
+            return head
+    return ""
 
 
 # What interviews put in brackets: `(Rires) Oui.`
@@ -57,17 +73,22 @@ _ASIDES = frozenset(
 )
 
 
+def _may_be_town(text: str) -> bool:
+    return not (known_outlet(text) or is_section(text) or fold(text) in _ASIDES)
+
+
 def _is_dateline(head: str, lang: Lang) -> bool:
     """Whether words name a place, an agency or a day as datelines do, and little else."""
     town = re.split(r"[,(/.]", head, maxsplit=1)[0].strip()
-    if len(head.split()) > 8 or len(town.split()) > 4:
+    dated = find_dates(head, lang)
+    if len(head.split()) > (12 if dated else 8) or len(town.split()) > 4:
         return False
     if not town[:1].isupper() and not head.startswith("("):
         return False
     if is_place(head):
         return True
     parts = [part.strip() for part in re.split(r"[(),./]|\s[–—-]\s", head) if part.strip()]
-    if any(known_outlet(part) for part in parts) or find_dates(head, lang):
+    if dated or any(known_outlet(part) for part in parts):
         return True
     # A town the catalog does not know, in capitals: no acronym, and no genre (`DÉCRYPTAGE`).
     return len(parts) == 1 and town.isupper() and len(town) >= 5 and not is_section(town)

@@ -34,6 +34,16 @@ def stamp_words(*roles: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(w for role in roles for w in stamps[role]) + ")")
 
 
+_BAR = re.compile(r"[|·•]")
+
+
+@cache
+def reports() -> re.Pattern[str]:
+    """What titles call that which appears every day or month, in folded words."""
+    return re.compile(rf"\b(?:{'|'.join(table('dates')['reports'])})\b")
+
+
+_DIGIT = re.compile(r"\d")
 _PART = re.compile(r"[|,;:•·/()–—\[\]]|\s-\s|\.\s")
 # What the date is of (`Accord du |`, but `n° 47 du |`), what happens on it (`ouvre le |`).
 _SENTENCE = re.compile(
@@ -59,13 +69,14 @@ def is_date_line(text: str, lang: Lang) -> bool:
 @lru_cache(maxsize=8192)
 def _is_date_line(text: str, lang: Lang) -> bool:
     folded = fold(text)
+    if not _DIGIT.search(text):
+        return _only_relative(folded)
     stamped = stamp_words("published", "updated").search(folded) is not None
     if not stamped and stamp_words("pictures").search(folded):
         return False
     spans = find_dates(text, lang)
     if not spans:
-        rest, found = stamp_words("relative").subn(" ", folded)
-        return found > 0 and not _strangers(rest, 3 if stamped else 0)
+        return _only_relative(folded)
     if not (stamped or any(s.year or s.weekday is not None or s.time for s in spans)):
         return False
     rest = text
@@ -76,13 +87,21 @@ def _is_date_line(text: str, lang: Lang) -> bool:
     if any(span.time for span in spans) and _ANSWER.search(rest):
         return False
     rest = _SIGNED.sub(r"\g<edge> ", rest)
-    if _SENTENCE.search(rest):
+    if _SENTENCE.search(rest) and not reports().match(folded):
         return False
     # A place or a section has its own commas or bars; words glued to the date make a sentence.
     parts = [part for part in _PART.split(rest) if _strangers(fold(part), 0)]
+    words = 5 if any(span.full and span.time for span in spans) else 3
     return len(parts) <= 2 and all(
-        part.strip()[:1].isupper() and not _strangers(fold(part), 3) for part in parts
+        part.strip()[:1].isupper() and not _strangers(fold(part), words) for part in parts
     )
+
+
+def _only_relative(folded: str) -> bool:
+    rest, found = stamp_words("relative").subn(" ", folded)
+    # A word such as `publié`, or a bar before the place or the section.
+    marked = found and (stamp_words("published", "updated").search(folded) or _BAR.search(folded))
+    return found > 0 and not _strangers(rest, 3 if marked else 0)
 
 
 def is_relative(text: str) -> bool:

@@ -8,13 +8,13 @@ asked, and a wrong date is worse than none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from generator.model import Basis, DateFinding, Document, Evidence
 from generator.reading.dategrammar import safe_day
-from generator.reading.dates import DateSpan, find_dates
+from generator.reading.dates import DateSpan
 from generator.reading.inferring import infer
 from generator.reading.stamps import Place, Rank, Stamp, find_stamps
 from generator.reading.story import Story, YearGuess
@@ -45,7 +45,7 @@ def publication_date(document: Document) -> DateFinding:
             stamps.append(stamp)
     finding = (
         _stated([s for s in stamps if s.rank < Rank.UPDATED], refused)
-        or _completed(stamps, story, document)
+        or _completed(stamps, story)
         or _stated(stamps, refused)
         or _issue(stamps)
         or infer(story)
@@ -116,18 +116,15 @@ def _stated(stamps: Sequence[Stamp], refused: list[Evidence]) -> DateFinding | N
     return DateFinding(day.isoformat(), day, Basis.STATED, why, best.evidence)
 
 
-def _completed(stamps: Sequence[Stamp], story: Story, document: Document) -> DateFinding | None:
+def _completed(stamps: Sequence[Stamp], story: Story) -> DateFinding | None:
     """A stamp without a year, where the page leaves one year only."""
-    # Dates in the rest of the page are never the publication date, but a hint of its year.
-    texts = [stamp.piece.text for stamp in stamps[:_SHOWN]] + [d.text for d in document.dropped]
-    others = [span for text in texts for span in find_dates(text[:300], document.lang)]
     for stamp in stamps[:_SHOWN]:
-        span = stamp.span
+        span, place = stamp.span, stamp.piece.place
         if span.year is not None or span.day is None or span.month is None:
             continue
-        if stamp.piece.place not in (Place.HEAD, Place.ABOVE) or not stamp.rank < Rank.STRAY:
+        if place not in (Place.HEAD, Place.ABOVE) or not stamp.rank < Rank.STRAY:
             continue
-        found = _year_beside(span, others) or story.year_of(span.month, span.day, span.weekday)
+        found = story.year_of(span.month, span.day, span.weekday) or _year_of_rights(span, story)
         if found is None:
             continue
         day = safe_day(found.year, span.month, span.day if found.sure else 1)
@@ -137,23 +134,19 @@ def _completed(stamps: Sequence[Stamp], story: Story, document: Document) -> Dat
     return None
 
 
-def _year_beside(span: DateSpan, others: Iterable[DateSpan]) -> YearGuess | None:
-    """The year of a fuller date on the page: of a comment soon after, or of the same month.
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,60}(?P<year>20\d\d)\b(?!\s?[-–])", re.I)
 
-    An archive lists the same month of many years: a weekday must choose among them.
-    """
-    found: dict[int, YearGuess] = {}
-    for other in others:
-        if other.year is None or other.month is None:
-            continue
-        day = safe_day(other.year, span.month or 1, span.day or 1)
-        if span.weekday not in (None, day.weekday()):
-            continue
-        if other.full and 0 <= (other.first - day).days <= 14:
-            return YearGuess(other.year, f"the page bears “{other.text}” close to it", True)
-        if other.day is None and other.month == span.month and span.weekday is not None:
-            found[other.year] = YearGuess(other.year, f"the page names “{other.text}”", True)
-    return next(iter(found.values())) if len(found) == 1 else None
+
+def _year_of_rights(span: DateSpan, story: Story) -> YearGuess | None:
+    """The year of the copyright line: a stamp without its year is read in that year."""
+    page = story.document
+    for text in (*(d.text for d in reversed(page.dropped)), *(line.text for line in page.head)):
+        if match := _RIGHTS.search(text, 0, 200):
+            year = int(match["year"])
+            day = safe_day(year, span.month or 1, span.day or 1)
+            if 0 <= year - (story.year or year) <= 2 and span.weekday in (None, day.weekday()):
+                return YearGuess(year, f"the page bears “{match[0]}”", False)
+    return None
 
 
 def _issue(stamps: Sequence[Stamp]) -> DateFinding | None:

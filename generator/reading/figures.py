@@ -7,18 +7,17 @@ Each figure keeps its verbatim words and their place.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import cache
 
-from generator.model import Block, Document, Evidence, Figure, Lang
+from generator.model import Document, Evidence, Figure, Lang
+from generator.reading.fractions import fraction_words
 from generator.reading.governing import measures, years
-from generator.reading.numbers import plain
+from generator.reading.numbers import number_words
 from generator.reading.quantities import RATES, find_quantities
-from generator.reading.words import READ
-from generator.text import sentences
-
-# Work on a sentence grows with its numbers squared: a page without full stops must not hang.
-_LONGEST = 2000
+from generator.reading.words import Passage, passages, tongue
+from generator.text import plain
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
@@ -26,49 +25,40 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
 
     What the title or a heading says and the body repeats is one figure, the body's.
     """
-    title = document.title
-    blocks = (Block("heading", title.value, (title.evidence.line,), "title"), *document.blocks)
-    found = [
-        replace(figure, anchor=block.anchor, line=_line(block, figure.start))
-        for block in blocks
-        for figure in read_text_figures(block.text, document.lang)
-    ]
-    return tuple(_once(found, {block.anchor for block in blocks if block.kind == "heading"}))
+    pages = passages(document)
+    found = [figure for text in pages for figure in _figures(text, tongue(document.lang))]
+    headings = {text.anchor or "title" for text in pages if text.role in ("title", "heading")}
+    return tuple(_once(found, headings))
 
 
 def read_text_figures(text: str, lang: Lang) -> list[Figure]:
-    """The figures of one string, in its order; anchor and line are left empty."""
-    letters = plain(text)
-    low = letters.lower()
-    figures: list[Figure] = []
-    for start, end in _sentences(text):
-        words = low[start:end]
-        found = find_quantities(letters[start:end], words, text[start:end], lang)
+    """The figures of one string, in its order."""
+    return list(_figures(Passage(text), lang))
+
+
+def _figures(text: Passage, lang: Lang) -> Iterator[Figure]:
+    anchor = text.anchor or "title"
+    near: dict[int, list[int]] = defaultdict(list)
+    telling = _telling(lang)
+    for index in [n for n, w in enumerate(text.folded) if w in telling or not w.isalpha()]:
+        near[text.sentence(index)].append(index)
+    for number, numbers in near.items():
+        words = text.words_in(number)
+        found = find_quantities(text, words, lang, numbers)
         if not found:
             continue
-        told = zip(found, years(words, found), measures(words, found, lang), strict=True)
-        for quantity, year, measure in told:
+        told = zip(years(text, words, found), measures(text, words, found, lang), strict=True)
+        for quantity, (year, measure) in zip(found, told, strict=True):
             unit = quantity.unit.name if quantity.unit else None
-            lead, last = start + quantity.lead, start + quantity.end
-            said = (quantity.value, unit, quantity.bound, year, measure, text[lead:last])
-            figures.append(Figure(*said, anchor="", start=lead, line=0))
-    return figures
+            lead, said = quantity.lead, text.text[quantity.lead : quantity.end]
+            of = (quantity.value, unit, quantity.bound, year, measure, said, anchor)
+            yield Figure(*of, start=lead, line=text.line(lead))
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Places of the sentences up to `READ`; list items never run together, nor is any too long."""
-    at = 0
-    for line in text[:READ].split("\n"):
-        for cut in range(0, len(line), _LONGEST):
-            for start, end in sentences(line[cut : cut + _LONGEST]):
-                yield at + cut + start, at + cut + end
-        at += len(line) + 1
-
-
-def _line(block: Block, offset: int) -> int:
-    """The source line of a place in a block; of its first line where items and lines differ."""
-    row = block.text.count("\n", 0, offset) if block.kind == "list" else 0
-    return block.lines[row if row < len(block.lines) else 0] if block.lines else 0
+@cache
+def _telling(lang: Lang) -> frozenset[str]:
+    """Words without digits that tell of an amount; in most sentences there is none."""
+    return number_words(lang) | fraction_words(lang)
 
 
 def _once(figures: Sequence[Figure], headings: set[str]) -> list[Figure]:
@@ -150,7 +140,7 @@ def _two_values(figures: Sequence[Figure], document: Document) -> Iterator[Evide
 def _names_around(text: str, at: int) -> frozenset[str]:
     """The capitalised words of the sentence at a place, its first word left out."""
     window = max(0, at - 400)
-    for start, end in _sentences(text[window : at + 400]):
+    for start, end in Passage(text[window : at + 400]).spans:
         if start <= at - window < end:
             words = re.findall(r"(?<=[\s'’(«-])[A-ZÀ-Ý][\w-]{2,}", text[window:][start:end])
             return frozenset(map(plain, words))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.reading.phrases import behind, phrases
+from generator.catalog import table
+from generator.reading.casing import is_place
+from generator.reading.phrases import behind, is_section, phrases
 from generator.reading.shape import Unit
 
 _ADDRESS = re.compile(
@@ -15,11 +17,7 @@ _ADDRESS = re.compile(
 _BRACKETED = re.compile(r"\[{1,2}[^\[\]]{1,90}\]{1,2}$")
 _FONT_SIZE = re.compile(r"(?:[\w ]{1,24} ?:? )?(?:[AT][+-]?\s+){1,3}[AT][+-]?$")
 _TICKER = re.compile(r"[+\u2212-]\s?\d+[.,]\d+\s?%")
-_COUNTED = (
-    r"vues?|views?|lectures?|lecteurs?|partages?|shares?|j'aime|likes?|avis|votes?|abonnes|followers?"
-    r"|clics?|visites?|visiteurs?|pages vues|photos?|videos?|tweets?|retweets?|caracteres|mots"
-    r"|stars?|etoiles?|min(?:ute)?s?\.?(?: de lecture| read)?|mn|sec(?:ondes?)?"
-)
+_COUNTED = "|".join(table("noise")["counted"])
 COUNTER = re.compile(
     rf"(?:\d[\d\s.,']*\s?[km]?|aucune?|no|une?|one|pas de)\s?[x(]?\s?(?:{_COUNTED})\)?\s?\.?$"
     rf"|(?:{_COUNTED}|lu|note|rating|vu|affichages?|hits?)\s?[:(]?\s?\d[\d\s.,k]*(?:fois|times)?\)?$"
@@ -45,6 +43,7 @@ def furniture(unit: Unit) -> str:
     return "stock ticker" if unit.common == 0 and _TICKER.search(unit.text) else ""
 
 
+_MAY_PART = re.compile(r"[|>›»→•·:/\\¦▸▶❯]")
 _SEPARATOR = re.compile(r"\s*(?:\||>+|›+|»+(?=\s)|→|•|·|::|/(?=\s)|\\|¦|▸|▶|❯)\s*")
 _LINK = re.compile(r"[←⟵◀].|.{2,120}[→⟶]$|(?:[►▼▸▶] ?)\w+ \(\d+\)$")
 
@@ -62,7 +61,11 @@ def is_link(unit: Unit) -> bool:
 
 def is_menu(unit: Unit) -> bool:
     """Whether a line is a row of links: a menu, or a breadcrumb with the title at its end."""
-    if unit.sentence and unit.count > 14:
+    if not unit.common and not unit.stop and 4 <= unit.count <= 20:
+        entries = sum(is_section(word) or is_place(word) for word in unit.text.split())
+        if entries * 3 >= unit.count * 2:
+            return True
+    if (unit.sentence and unit.count > 14) or not _MAY_PART.search(unit.text):
         return False
     pieces = [piece for piece in _SEPARATOR.split(unit.text[:300]) if piece.strip()]
     short = sum(len(piece.split()) <= 4 for piece in pieces)
@@ -74,10 +77,7 @@ def is_menu(unit: Unit) -> bool:
     return len(pieces) == 2 and short == 2 and barred
 
 
-_AGENCIES = (
-    r"(?:afp|reuters|ap|sipa|epa|getty images|shutterstock|keystone|maxppp|tass|sputnik|ria novosti"
-    r"|abaca|belga|ats|sipa press|bestimage|panoramic|imago|picture alliance)"
-)
+_AGENCIES = rf"(?:{'|'.join(table('noise')['agencies'])})"
 _CREDIT_MARK = re.compile(r"[©Ⓒ/|:(\[]|photo| - ")
 _CREDIT_END = re.compile(
     r"(?:[©Ⓒ]|\(c\)|\b(?:photos?|ph|credits?|credit[- ]photos?|images?|illustration|visuel)\s?:"
@@ -88,10 +88,7 @@ _CREDIT_END = re.compile(
 _CREDIT_BRACKETS = re.compile(
     r"[(\[](?:[\w/-]{1,20} )?(?:photos?|images?|illustration|archives?)\b[^)\]]{0,60}[)\]]\.?$"
 )
-_PHOTO_AGENCIES = frozenset(
-    "keystone|getty|getty images|shutterstock|maxppp|abaca|epa|sipa|sipa press|d.r.|dr|afp photo"
-    "|ap photo|istock|istock photo".split("|")
-)
+_PHOTO_AGENCIES = frozenset(table("noise")["photo_agencies"])
 _COPYRIGHT = re.compile(r"[©Ⓒ]|\(c\)|copyright\b", re.I)
 _RIGHTS = re.compile(
     r"tous droits (?:de [\w\s]{4,40})?reserves|all rights reserved"

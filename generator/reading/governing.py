@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from generator.catalog import table
 from generator.model import Lang
-from generator.reading.numbers import any_of
+from generator.reading.lookup import Lookup
 from generator.reading.quantities import Quantity
 from generator.reading.units import Unit
+from generator.reading.words import Passage
 
-_MONTH = (
-    r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?"
-    r"|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug)\b"
-)
-_YEAR = re.compile(r"(?<![\w.,/-])(?:19[5-9]|20[0-6])\d(?![\w/-]|[.,]\d| ?%)")
-_PERIOD = re.compile(
-    r"(?:\b(?:en|fin|debut|courant|avant|annees?|l'an|exercice|horizon|pour|ici|ici a|trimestre"
-    r"|semestre|a partir|campagne|quarter|half|in|by|for|during|of|year|early|late|end"
-    rf"|{_MONTH})(?: de| d'| of)? |[(])(?:fin |la fin |l'annee |the end of |late )?\Z"
-)
-# The day of an event, and the end of a term.
-_NO_PERIOD = re.compile(
-    rf"(?:\d{{1,2}}(?:er)? {_MONTH}\.? |{_MONTH} \d{{1,2}},? "
-    r"|\bjusqu'(?:en|a) (?:fin )?|\buntil )\Z"
-)
 _OF = re.compile(
     r" ?(?:de |d'|du |des |de la |de l'|en |of |in |dans |worth of |pour )?"
     r"(?:la |le |les |l'|the )?(?:\w+ )?\Z"
@@ -35,22 +20,24 @@ _OF = re.compile(
 # What stands between a change and its number: `a augmenté de`, `hausse spectaculaire de`, `up `.
 _BY = re.compile(r"(?: [\w'-]+){0,3}? (?:de |d'|by )?[+]?|[ :+]*")
 _CHANGES = frozenset(("growth", "decline"))
+_PARTS = (".", ",", "/", "-")
 _NONE = Unit(None, "none")
 
 
-def years(low: str, quantities: Sequence[Quantity]) -> list[int | None]:
+def years(text: Passage, sentence: range, quantities: Sequence[Quantity]) -> list[int | None]:
     """The year that each quantity of a sentence speaks of, where the sentence says so.
 
     A year stands right after its number, or it opens the sentence and holds for all that follows.
     """
     found: list[int | None] = []
     spots = [
-        (match.start(), int(match[0]))
-        for match in _YEAR.finditer(low)
-        if _is_period(low, match.start())
-        and not any(q.lead <= match.start() < q.end for q in quantities)
+        (text.starts[i], int(text.raw[i]))
+        for i in sentence
+        if _is_year(text, i)
+        and _is_period(text, i)
+        and not any(q.lead <= text.starts[i] < q.end for q in quantities)
     ]
-    for quantity, limit in zip(quantities, _limits(low, quantities), strict=True):
+    for quantity, limit in zip(quantities, _limits(text, sentence, quantities), strict=True):
         before = [spot for spot in spots if spot[0] < quantity.lead]
         after = [spot for spot in spots if quantity.end <= spot[0] < limit]
         found.append(after[0][1] if after else before[-1][1] if before else None)
@@ -58,56 +45,93 @@ def years(low: str, quantities: Sequence[Quantity]) -> list[int | None]:
     return found
 
 
-def _limits(low: str, quantities: Sequence[Quantity]) -> list[int]:
+def _limits(text: Passage, sentence: range, quantities: Sequence[Quantity]) -> Iterator[int]:
     """Where the words that belong to each quantity end: at the next one, or at a semicolon."""
-    nexts = [*(quantity.lead for quantity in quantities[1:]), len(low)]
-    stops = (low.find(";", q.end, until) for q, until in zip(quantities, nexts, strict=True))
-    return [until if stop < 0 else stop for until, stop in zip(nexts, stops, strict=True)]
+    ends = [*(quantity.lead for quantity in quantities[1:]), text.ends[sentence[-1]]]
+    for quantity, end in zip(quantities, ends, strict=True):
+        stop = text.plain.find(";", quantity.end, end)
+        yield end if stop < 0 else stop
 
 
-def _is_period(low: str, at: int) -> bool:
+def _is_year(text: Passage, index: int) -> bool:
+    """Whether a word is four digits that stand by themselves and can be a year of the articles."""
+    word = text.raw[index]
+    if len(word) != 4 or not word.isdecimal() or not 1950 <= int(word) < 2070:
+        return False
+    before, after = text.text[: text.starts[index]][-1:], text.gap(index)
+    decimal = after in (",", ".") and text.word(index + 1)[:1].isdigit()
+    return (
+        before not in tuple(".,/-")
+        and not decimal
+        and after[:1] not in tuple("/-")
+        and "%" not in after[:2]
+    )
+
+
+def _is_period(text: Passage, index: int) -> bool:
     """Whether a year is when something is so, not the year of a dated event or a name."""
-    head = low[max(0, at - 32) : at]
-    return _PERIOD.search(head) is not None and not _NO_PERIOD.search(head)
+    words, months = _periods()
+    one, two, three = (text.word(index - back) for back in (1, 2, 3))
+    if one in ("de", "d", "of"):
+        one, two, three = two, three, text.word(index - 4)
+    if one in months:  # `5 mars 2020` is the day of an event
+        return not two.removesuffix("er").isdecimal()
+    if one in words:  # `jusqu'en 2030` is the end of a term
+        return two != "jusqu" and not (one == "fin" and three == "jusqu")
+    return text.gap(index - 1).endswith("(") or (one == "a" and two == "ici")
 
 
 @cache
-def _governing(lang: Lang) -> tuple[re.Pattern[str], dict[str | None, frozenset[str]]]:
-    """A pattern of all governing nouns, one group a measure; the unit families of each measure."""
-    measures = table("units")["measures"]
-    groups = "|".join(f"(?P<{name}>{any_of(entry[lang])})" for name, entry in measures.items())
-    families = {name: frozenset(entry["families"]) for name, entry in measures.items()}
-    return re.compile(rf"\b(?:{groups})\b"), families
+def _periods() -> tuple[frozenset[str], frozenset[str]]:
+    """Words before a year that is a period, and the names of months."""
+    dates = table("units")["periods"]
+    return frozenset(dates["words"]), frozenset(dates["months"])
 
 
-def measures(low: str, quantities: Sequence[Quantity], lang: Lang) -> list[str | None]:
+@cache
+def _governing(lang: Lang) -> Lookup[tuple[str, frozenset[str]]]:
+    """The governing nouns, each with what it measures and the families of units it takes."""
+    lookup: Lookup[tuple[str, frozenset[str]]] = Lookup()
+    for name, entry in table("units")["measures"].items():
+        for phrase in entry[lang]:
+            lookup.add(phrase, (name, frozenset(entry["families"])))
+    return lookup
+
+
+def measures(
+    text: Passage, sentence: range, quantities: Sequence[Quantity], lang: Lang
+) -> list[str | None]:
     """What each quantity of a sentence measures: its counted noun, or its nearest governing one."""
-    pattern, families = _governing(lang)
     units = [quantity.unit or _NONE for quantity in quantities]
     counts = all(unit.family == "count" for unit in units)
-    nouns = [] if counts else list(pattern.finditer(low))
+    lookup = _governing(lang)
+    nouns = [] if counts else list(lookup.find(text, sentence.start, sentence.stop))
     found = []
-    for quantity, unit, until in zip(quantities, units, _limits(low, quantities), strict=True):
-        able = [noun for noun in nouns if unit.family in families[noun.lastgroup]]
-        found.append(_measure(low, quantity, able, until) or unit.measure)
+    limits = _limits(text, sentence, quantities)
+    for quantity, unit, until in zip(quantities, units, limits, strict=True):
+        able = [
+            (text.starts[start], text.ends[end - 1], name)
+            for start, end, (name, families) in nouns
+            if unit.family in families
+        ]
+        found.append(_measure(text.low, quantity, able, until) or unit.measure)
     return found
 
 
 def _measure(
-    low: str, quantity: Quantity, nouns: Sequence[re.Match[str]], until: int
+    low: str, quantity: Quantity, nouns: Sequence[tuple[int, int, str]], until: int
 ) -> str | None:
     """The noun that governs a quantity; none behind the next number does."""
     before = change = after = None
-    for noun in nouns:
-        if noun.end() <= quantity.lead:
-            if noun.lastgroup not in _CHANGES:
-                before = noun.lastgroup
+    for start, end, name in nouns:
+        if end <= quantity.lead:
+            if name not in _CHANGES:
+                before = name
             else:
-                told = _BY.fullmatch(low, noun.end(), quantity.lead)
-                change = noun.lastgroup if told else None
-        elif quantity.end <= noun.start() < until:
-            after = noun.lastgroup
-            if _OF.match(low, quantity.end, noun.start()):
+                change = name if _BY.fullmatch(low, end, quantity.lead) else None
+        elif quantity.end <= start < until:
+            after = name
+            if _OF.match(low, quantity.end, start):
                 return change or after
             break
     return change or before or after

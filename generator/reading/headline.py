@@ -7,15 +7,19 @@ from collections.abc import Collection, Iterable
 
 from generator.model import Basis, Evidence, Finding, Lang
 from generator.reading.casing import is_place, normal_case
+from generator.reading.dates import is_date_line
 from generator.reading.outlets import known_outlet
 from generator.reading.phrases import is_section
 from generator.reading.typography import french_typography
 from generator.text import fold, sentences
 
-JOINTS = re.compile(r"\s+[|–—·•»«]\s+|\s*\|\s*|\s+(?:-{1,2}|::?|/|>|›|→)\s+|(?<=\w):\s+|\s+~\s+")
-# What agencies put before a title: `(2e LD)`, `[Exclusif]`, `URGENT -`.
+JOINTS = re.compile(r"\s+[|–—·•»«]\s+|\s*\|\s*|\s+(?:-{1,2}|::?|/|>|›|→)\s+|(?<=\w):\s+|\s+~\s+|_")
+MAY_JOIN = re.compile(r"[|–—·•»«:/>›→~_]| -")
+# What stands before a title: signs, `(2e LD)`, `[Exclusif]`, `URGENT -`, `VIDÉO.`, `Objet :`.
 _SLUG = re.compile(
-    r"^(?:[(\[][^)\]]{1,14}[)\]]|URGENT|ALERTE|EXCLUSIF|LEAD)\s*[-:–]?\s+(?=\S+\s\S+\s\S)"
+    r"^(?:[^\w«“\"'’‘(\[]+|[(\[][^)\]]{1,14}[)\]]\s"
+    r"|(?:URGENT|ALERTE|EXCLUSIF|LEAD|VID[ÉE]O|EN IMAGES)\b"
+    r"|(?i:objet|subject|titre|title)\s?(?=:))\s?[-:–.]?\s*(?=\S+\s\S+\s\S)"
 )
 # `… du marché kazakhPar : Jeanne Duval`
 _GLUED_BYLINE = re.compile(r"(?<=[a-zà-öø-ÿ»!?])(?:Par|By)\s?:.*$")
@@ -37,12 +41,15 @@ def strip_affixes(text: str, lone: Collection[str] = ()) -> str:
     text = text if "«" in text else text.strip(" »")
     text = _GLUED_BYLINE.sub("", _SLUG.sub("", text))
     for _ in range(4):
-        joints = list(JOINTS.finditer(text[:400]))
+        joints = list(JOINTS.finditer(text[:400])) if MAY_JOIN.search(text) else []
         if not joints:
             break
         first, last = joints[0], joints[-1]
-        if _is_affix(text[last.end() :], last[0], lone) and len(text[: last.start()].split()) >= 3:
-            text = text[: last.start()].rstrip()
+        title, piece = text[: last.start()].rstrip(), text[last.end() :]
+        # `… - Boisseuil - Le Populaire`: two pieces behind a title are a place, a section, a name.
+        chained = last[0] == " - " == joints[-2:][0][0] and len(joints) > 1 and piece[:1].isupper()
+        if (chained or _is_affix(piece, last[0], lone)) and len(title.split()) >= 3:
+            text = title
         elif (
             _is_affix(text[: first.start()], first[0], lone)
             and len(text[first.end() :].split()) >= 3
@@ -56,8 +63,8 @@ def strip_affixes(text: str, lone: Collection[str] = ()) -> str:
 def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
     piece = piece.strip(" «»\"'.")
     words = piece.split()
-    if re.search(r"\(\d{4,5}\)$", piece):
-        return True  # a town with its postal code, as local newspapers add
+    if is_date_line(piece, "fr") or re.search(r"\(\d{4,5}\)$", piece):
+        return True  # when; or a town with its postal code, as local newspapers add
     if not words or known_outlet(piece) or _DOMAIN.match(piece):
         # `Le point : où en est …` is no outlet: a name is written with its capital.
         return not words or not joint.strip().startswith(":") or words[-1][0].isupper()
@@ -69,8 +76,8 @@ def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
         return len(words) <= 5
     if joint.strip() in (":", "«", "»"):
         return False
-    folded = fold(piece)
-    return not is_place(piece) and any(line.startswith(folded) for line in lone)
+    named = len(words) > 1 and piece[0].isupper() and not is_place(piece)
+    return named and any(fold(piece) in line for line in lone)
 
 
 # Not of an ellipsis, nor of an initial (`U.S.A.`).

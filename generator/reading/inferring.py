@@ -11,6 +11,8 @@ from datetime import date, timedelta
 
 from generator.catalog import table
 from generator.model import Basis, DateFinding, Evidence
+from generator.reading.dates import find_dates
+from generator.reading.numbers import find_numbers
 from generator.reading.story import WEB, Story
 from generator.reading.timeline import LEAD, Tense
 
@@ -19,7 +21,8 @@ def infer(story: Story) -> DateFinding | None:
     """A date from the text alone, with its reason; None where an editor would not sign one."""
     if len({e.span.year for e in story.past if e.span.month}) >= 6:
         return None  # a chronology or a life, not a piece of news
-    return _latest_news(story) or _bound(story) or _day_of_lead(story) or _this_year(story)
+    rules = (_latest_news, _bound, _day_of_lead, _anniversary, _comments, _this_year)
+    return next((found for rule in rules if (found := rule(story))), None)
 
 
 def _about(year: int, month: int, why: str, evidence: Evidence) -> DateFinding:
@@ -67,6 +70,52 @@ def _day_of_lead(story: Story) -> DateFinding | None:
             why = f"the text tells of “{event.words}” ({tense.value}); {found.why}"
             return _about(found.year, span.month, why, event.evidence)
     return None
+
+
+_JUBILEE = re.compile(r"\b(\w+?)(?:ième|ème|eme|e|th)s? (?:anniversaire|anniversary)\b", re.I)
+
+
+def _anniversary(story: Story) -> DateFinding | None:
+    """`À la veille du dixième anniversaire`, and the day in the text on which it began."""
+    lead = (block for block in story.document.blocks[: LEAD + 1])
+    for match in (m for block in lead if (m := _JUBILEE.search(block.text, 0, 1000))):
+        years = find_numbers(match[1], story.document.lang) or find_numbers(
+            match[1] + "e", story.document.lang
+        )
+        first = next((e for e in story.dated if e.span.full and e.index <= LEAD), None)
+        if not years or first is None or first.span.year is None:
+            continue
+        year = first.span.year + int(years[0].value)
+        if year >= max(WEB, story.year):
+            why = f"the text is of the “{match[0]}” of “{first.span.text}”"
+            return _about(year, first.span.month or 1, why, first.evidence)
+    return None
+
+
+_THREAD = re.compile(r"comment|r[ée]action|r[ée]ponse|repl(?:y|ies)", re.I)
+
+
+def _comments(story: Story) -> DateFinding | None:
+    """The month of the first comment, if the text tells of that year or the one before."""
+    gone = story.document.dropped
+    start = next(
+        (d.line for d in gone if d.reason == "end of the article" and _THREAD.search(d.text)), 0
+    )
+    dates = [
+        (span, d)
+        for d in gone
+        if start and d.line > start
+        for span in find_dates(d.text[:160], story.document.lang)
+        if span.full
+    ]
+    if not dates:
+        return None
+    span, dropped = min(dates, key=lambda found: found[0].first)
+    if not story.year or not 0 <= span.first.year - story.year <= 1:
+        return None
+    why = f"the first comment is of “{span.text}”"
+    evidence = Evidence(dropped.line, dropped.text, "date of a comment")
+    return _about(span.first.year, span.first.month, why, evidence)
 
 
 def _this_year(story: Story) -> DateFinding | None:

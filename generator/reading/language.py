@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from generator.catalog import table
 from generator.model import Lang
 from generator.text import tokens
 
-# The words that carry no subject: they make up a third of any text in their language.
 STOP_WORDS: Mapping[Lang, frozenset[str]] = {
-    "fr": frozenset(
-        "le la les l un une des du de d et est dans que qui pour sur au aux pas plus par avec"
-        " ce cette ses son sa sont ont il elle nous vous leur ne se en a ete entre comme mais"
-        " ou".split()
-    ),
-    "en": frozenset(
-        "the a an of and to in is that for on are with as by it be this was from has have which at"
-        " not its their he she we you will but or been were between would said".split()
-    ),
+    lang: frozenset(table("function_words")[lang].split()) for lang in ("fr", "en")
 }
+"""The commonest words of each language."""
 _SAMPLE = 400
 """Words looked at: enough to be sure, and no more work for a long article."""
 

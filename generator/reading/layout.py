@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from generator.model import Basis, Block, Document, Dropped, Evidence, Finding, Lang, Line
 from generator.reading.dateline import find_dateline
@@ -32,11 +33,8 @@ def lay_out(
     `title` is the editor's: the line that says it is taken out of the body, and the page's own
     title is dropped. `keep` and `drop` number the lines that the editor keeps as body or drops.
     """
-    refused = [
-        Dropped(n.number, n.text.strip(), "dropped by the editor")
-        for n in lines
-        if n.number in drop
-    ]
+    gone = [n for n in lines if n.number in drop]
+    refused = [Dropped(n.number, n.text.strip(), "dropped by the editor") for n in gone]
     rest = [Line(n.number, "") if n.number in drop else n for n in lines]
     units = mend(rest, markdown=markdown, apart=lambda text: _stands_alone(text, lang))
     verdicts = [judge(unit, lang) for unit in units]
@@ -49,14 +47,18 @@ def lay_out(
     if not any(part in (Part.PARAGRAPH, Part.HEADING) for part, _ in placed):
         placed = _bare(page, placed)
     blocks = _blocks(units, placed)
+    parts = defaultdict(list)
+    for unit, (part, _) in zip(units, placed, strict=True):
+        parts[part].append(unit)
+    tags = (tag for unit in parts[Part.KEYWORDS] for tag in keywords(unit.text))
     return Document(
         lang=lang,
         title=_title(title, found, units, blocks, lang),
         blocks=blocks,
-        head=_lines(units, placed, Part.HEAD, Part.KEYWORDS),
-        keywords=_keywords(units, placed),
-        related=tuple(Line(u.number, pointed_at(u)) for u in _of(units, placed, Part.RELATED)),
-        dropped=tuple(sorted([*refused, *_dropped(units, placed)], key=lambda d: d.line)),
+        head=_lines(parts[Part.HEAD] + parts[Part.KEYWORDS]),
+        keywords=tuple(dict.fromkeys(tags)),
+        related=tuple(Line(unit.number, pointed_at(unit)) for unit in parts[Part.RELATED]),
+        dropped=tuple(sorted([*refused, *_dropped(units, placed, title)], key=lambda d: d.line)),
         dateline=find_dateline(blocks, lang),
     )
 
@@ -99,35 +101,23 @@ def _title(
     if blocks:
         text = blocks[0].text.replace("\n", " ")
         return from_sentence(text, blocks[0].lines[0], lang)
-    text = units[0].text if units else ""
-    number = units[0].number if units else 0
-    return Finding(
-        text, Basis.INFERRED, Evidence(number, text, "the page has no text: its first line")
-    )
+    number, text = (units[0].number, units[0].text) if units else (0, "")
+    evidence = Evidence(number, text, "the page has no text: its first line")
+    return Finding(text, Basis.INFERRED, evidence)
 
 
-def _of(units: Sequence[Unit], placed: Sequence[Placed], *parts: Part) -> list[Unit]:
-    return [unit for unit, (part, _) in zip(units, placed, strict=True) if part in parts]
+def _lines(units: Iterable[Unit]) -> tuple[Line, ...]:
+    lines = (Line(line.number, line.text.strip()) for unit in units for line in unit.lines)
+    return tuple(sorted(lines, key=lambda line: line.number))
 
 
-def _lines(units: Sequence[Unit], placed: Sequence[Placed], *parts: Part) -> tuple[Line, ...]:
-    return tuple(
-        Line(line.number, line.text.strip())
-        for unit in _of(units, placed, *parts)
-        for line in unit.lines
-    )
-
-
-def _keywords(units: Sequence[Unit], placed: Sequence[Placed]) -> tuple[str, ...]:
-    found = [word for unit in _of(units, placed, Part.KEYWORDS) for word in keywords(unit.text)]
-    return tuple(dict.fromkeys(found))
-
-
-def _dropped(units: Sequence[Unit], placed: Sequence[Placed]) -> list[Dropped]:
+def _dropped(units: Sequence[Unit], placed: Sequence[Placed], editors: str | None) -> list[Dropped]:
+    # The page's own title is not shown where the editor states one.
+    gone = (Part.DROPPED,) if editors is None else (Part.DROPPED, Part.TITLE)
     return [
-        Dropped(line.number, line.text.strip(), reason)
+        Dropped(line.number, line.text.strip(), reason or "stated in the header")
         for unit, (part, reason) in zip(units, placed, strict=True)
-        if part is Part.DROPPED
+        if part in gone
         for line in unit.lines
     ]
 
@@ -135,16 +125,14 @@ def _dropped(units: Sequence[Unit], placed: Sequence[Placed]) -> list[Dropped]:
 def _blocks(units: Sequence[Unit], placed: Sequence[Placed]) -> tuple[Block, ...]:
     """The body's units as blocks with anchors; list items that follow each other are one list."""
     groups: list[tuple[str, list[Unit]]] = []
-    previous = -2
-    for i, (unit, (part, _)) in enumerate(zip(units, placed, strict=True)):
-        if part not in (Part.PARAGRAPH, Part.HEADING):
-            continue
-        kind = _kind(unit, part)
-        if kind == "list" and groups and groups[-1][0] == "list" and previous == i - 1:
+    listed = False
+    for unit, (part, _) in zip(units, placed, strict=True):
+        kind = _kind(unit, part) if part in (Part.PARAGRAPH, Part.HEADING) else ""
+        if listed and kind == "list":
             groups[-1][1].append(unit)
-        else:
+        elif kind:
             groups.append((kind, [unit]))
-        previous = i
+        listed = kind == "list"
     counts = {"h": 0, "p": 0}
     blocks = []
     for kind, members in groups:

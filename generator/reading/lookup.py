@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.reading.words import Passage, singular
-from generator.text import fold
+from generator.text import Memory, fold
 
 T = TypeVar("T")
 _KEYS = re.compile(r"[^\W_]+\*?")
 _PLURAL = "~"
 """Marks a key that stands for a word in the singular and the plural."""
-_MEMORY = 100_000
-"""Words whose keys are remembered: more than a language has in use."""
 
 
 class Match(NamedTuple, Generic[T]):
@@ -26,17 +24,17 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
-class _Word(NamedTuple, Generic[T]):
-    """What a word of a text may be to the phrases."""
+_Phrase = tuple[tuple[str, ...], T]
+"""The keys of the words of a phrase behind the first, and what the phrase stands for."""
 
-    values: tuple[T, ...]
-    """What it stands for by itself."""
-    opens: tuple[str, ...]
-    """Keys with which it may begin a longer phrase."""
-    before: frozenset[str]
-    """Keys that may follow it there."""
-    keys: tuple[str, ...]
-    """Keys with which it may stand later in a phrase."""
+
+class _Opening(NamedTuple, Generic[T]):
+    """The phrases that a word may begin."""
+
+    longer: dict[str, list[_Phrase[T]]]
+    """By the first two letters of the second word; the longest first."""
+    alone: list[T]
+    """What the word stands for by itself."""
 
 
 class Lookup(Generic[T]):
@@ -47,74 +45,70 @@ class Lookup(Generic[T]):
     """
 
     def __init__(self) -> None:
-        # What each phrase stands for, by its keys in a row; beginnings of phrases are there too,
-        # and stand for nothing. One flat table is quicker to build than a tree of nodes.
-        self._values: dict[str, tuple[T, ...]] = {}
-        self._next: dict[str, set[str]] = defaultdict(set)
-        """The keys that may follow a row of keys."""
-        self._later: set[str] = set()
-        """Keys of second and later words."""
-        self._words: dict[str, _Word[T]] = {}
-        """The words met so far."""
+        self._phrases: dict[str, list[_Phrase[T]]] = defaultdict(list)
+        """By the key of the first word."""
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        """Those of these keys that take any ending, by their first two letters."""
+        self._openings = Memory(self._opening)
 
     def add(self, phrase: str, value: T, *, plural: bool = False) -> None:
-        """Add a phrase; one without words is left out."""
-        path = ""
-        for key in _KEYS.findall(fold(phrase)):
-            if plural and key[-1] != "*":
-                key = singular(key) + _PLURAL
-            if path:
-                self._next[path].add(key)
-                self._later.add(key)
-            path = f"{path} {key}" if path else key
-            self._values.setdefault(path, ())
-        if path:
-            self._values[path] += (value,)
-            self._words.clear()
+        """Add a phrase, before any is looked for; one without words is left out."""
+        keys = _KEYS.findall(fold(phrase))
+        if plural:
+            keys = [key if key[-1] == "*" else singular(key) + _PLURAL for key in keys]
+        if keys:
+            first = keys[0]
+            if first not in self._phrases and first[-1] == "*":
+                self._stems[first[:2]].append(first)
+            self._phrases[first].append((tuple(keys[1:]), value))
 
-    def find(self, text: Passage) -> Iterator[Match[T]]:
-        """Every phrase at every place, longest first at each; the caller deals with overlaps."""
-        if len(self._words) > _MEMORY:
-            self._words.clear()
-        met = [self._words.get(word) or self._word(word) for word in text.folded]
-        for start, word in enumerate(met):
-            # Most words that may begin a phrase are small ones, which seldom do.
-            goes_on = word.before and start + 1 < text.size
-            if goes_on and not word.before.isdisjoint(met[start + 1].keys):
-                yield from self._longer(text, met, start)
-            for value in word.values:
-                yield Match(start, start + 1, value)
+    def find(self, text: Passage, first: int = 0, last: int | None = None) -> list[Match[T]]:
+        """Every phrase that begins at a word from `first` up to `last`, longest first at each.
 
-    def _word(self, word: str) -> _Word[T]:
-        one = singular(word)
-        stems = {form[:size] + "*" for form in (word, one) for size in range(1, len(form) + 1)}
-        keys = sorted({word, one + _PLURAL, *stems})
-        found = self._words[word] = _Word(
-            tuple(value for key in keys for value in self._values.get(key, ())),
-            tuple(key for key in keys if key in self._next),
-            frozenset().union(*(self._next.get(key, ()) for key in keys)),
-            tuple(key for key in keys if key in self._later),
-        )
-        return found
+        The caller deals with overlaps.
+        """
+        words = text.folded
+        matches: list[Match[T]] = []
+        met = map(self._openings.__getitem__, words[first:last])
+        for start, (longer, alone) in [(n, found) for n, found in enumerate(met, first) if found]:
+            if longer and start + 1 < text.size:
+                rests = longer.get(words[start + 1][:2])
+                for rest, value in rests if rests and text.joined(start) else ():
+                    if _reads(text, start + 1, rest):
+                        matches.append(Match(start, start + 1 + len(rest), value))
+            if alone:
+                matches += [Match(start, start + 1, value) for value in alone]
+        return matches
 
-    def _longer(self, text: Passage, met: list[_Word[T]], start: int) -> list[Match[T]]:
-        """The phrases of several words that begin at a word."""
-        found: list[Match[T]] = []
-        paths, end = met[start].opens, start + 1
-        while paths and end < text.size and text.joined(end - 1):
-            longer = [
-                f"{path} {key}"
-                for path in paths
-                for key in met[end].keys
-                if key in self._next[path]
-            ]
-            end += 1
-            # The longest comes first.
-            found[:0] = [
-                Match(start, end, value) for path in longer for value in self._values[path]
-            ]
-            paths = tuple(path for path in longer if path in self._next)
-        return found
+    def _opening(self, word: str) -> _Opening[T] | None:
+        """What a word may begin; most words begin nothing."""
+        keys = [word, singular(word) + _PLURAL]
+        keys += [stem for stem in self._stems.get(word[:2], ()) if _fits(stem, word)]
+        found = [phrase for key in keys for phrase in self._phrases.get(key, ())]
+        if not found:
+            return None
+        longer: dict[str, list[_Phrase[T]]] = defaultdict(list)
+        for phrase in sorted(found, key=lambda phrase: -len(phrase[0])):
+            if phrase[0]:
+                longer[phrase[0][0][:2].rstrip("*~")].append(phrase)
+        return _Opening(longer, [value for rest, value in found if not rest])
+
+
+def _fits(key: str, word: str) -> bool:
+    """Whether a word of a text is one that a key stands for."""
+    if key[-1] == "*":
+        return word.startswith(key[:-1]) or singular(word).startswith(key[:-1])
+    return key == (singular(word) + _PLURAL if key[-1] == _PLURAL else word)
+
+
+def _reads(text: Passage, start: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words of a text from one on are those of a phrase; the first is joined to it."""
+    if not _fits(rest[0], text.folded[start]):
+        return False
+    for index, key in enumerate(rest[1:], start):
+        if not text.joined(index) or not _fits(key, text.folded[index + 1]):
+            return False
+    return True
 
 
 def longest(matches: Iterable[Match[T]]) -> Iterator[Match[list[T]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from generator.model import Line
@@ -14,26 +14,26 @@ from generator.text import fold
 _SPACES = re.compile("[ \t\r\f\v]{2,}|[\t\r\f\v]")
 _FAR = re.compile(r"[ \u00a0]{2,}|\t+")
 _BULLET = re.compile(r"[•▪▫◦‣·●○■□►▶➢➤✓✔\uf0b7*–-][\s\u00a0]+(?=\S)|[•▪●■►➢➤](?=\w)")
-_MD_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_MD_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
-_MD_QUOTE = re.compile(r">\s?")
-_MD_STRONG = re.compile(r"(\*\*|__)(.+?)\1$")
+_MARKDOWN = (
+    ("#", re.compile(r"#\s+(?P<text>.*?)\s*#*$")),
+    ("##", re.compile(r"#{2,6}\s+(?P<text>.*?)\s*#*$")),
+    ("-", re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?=\S)(?P<text>.*)")),
+    (">", re.compile(r">\s?(?P<text>.*)")),
+    ("", re.compile(r"(?P<strong>\*\*|__)(?P<text>.{1,200})(?P=strong)$")),
+)
 _STOPS = re.compile(r"[.!?…:;][»”\"’)\]]*$")
 _STOPS_INSIDE = re.compile(r"[a-zà-öø-ÿ»]{2}[.!?] [A-ZÀ-ÖØ-Þ]")
 _OPENS = re.compile(r"[«“(\[]\s*$|\b[lLdDqQnNsScCjJ][’']$")
 _CONTINUES = frozenset(",;)]»”…'’")
 _HOST = re.compile(r"[\w-]+\.[a-z]{2,4}\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
+_MOST = 2000
+"""Lines that one unit is made of, at most; and whose words tell how a broken word is spelt."""
 
-
-@dataclass(slots=True)
-class _Draft:
-    """A unit in the making: its parts and their lines, and how the last part ends."""
-
-    mark: str
-    gap: bool
-    parts: list[str] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+_Marked = tuple[str, bool, str, Line]
+"""The mark of a line, whether a blank one stands above, its text without the mark."""
+_Words = Callable[[], frozenset[str]]
+"""The words of a page, gathered only if a hyphen at the end of a line asks for them."""
 
 
 def mend(
@@ -45,40 +45,48 @@ def mend(
     only where two lines would else be joined. Inside a paragraph of broken lines it is not asked
     about lines in lower case: `par Jeanne Duval` is there the end of a sentence.
     """
-    drafts: list[_Draft] = []
+    drafts: list[list[_Marked]] = []
     raw = list(_marked(lines, markdown))
     width = _wrap_width(raw)
-    spaced = _paragraphs_spaced(raw)
-    for mark, gap, text, line in raw:
+    gaps = sum(gap for _, gap, _, _ in raw)
+    # Where blank lines part paragraphs of several lines, a full stop parts nothing.
+    spaced = gaps > 0 and gaps * 2 < len(raw)
+    for marked in raw:
         last = drafts[-1] if drafts else None
         if (
             last is not None
-            and not mark
-            and last.mark not in ("#", "##")
-            and len(last.parts) < 2000
-            and _joins(last, gap, text, width, spaced, first=len(drafts) < 4)
-            and not (_may_be_apart(last, text, width) and _is_apart(last.parts[-1], text, apart))
+            and not marked[0]
+            and last[0][0] not in ("#", "##")
+            and len(last) < _MOST
+            and _joins(last, marked, width, spaced, first=len(drafts) < 4)
+            and not _is_apart(last, marked[2], apart)
         ):
-            last.parts.append(text)
-            last.lines.append(line)
+            last.append(marked)
         else:
-            drafts.append(_Draft(mark, gap, [text], [line]))
-    known = _Vocabulary(raw)
-    return tuple(measure(unglue(_joined(d.parts, known)), d.lines, d.mark, d.gap) for d in drafts)
+            drafts.append([marked])
+    words = cache(lambda: _words(raw))
+    return tuple(_unit(draft, words) for draft in drafts)
 
 
-_Marked = tuple[str, bool, str, Line]
+def _words(raw: Sequence[_Marked]) -> frozenset[str]:
+    page = fold(" ".join(text[:_MOST] for _, _, text, _ in raw[:_MOST]))
+    return frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", page))
+
+
+def _unit(draft: Sequence[_Marked], words: _Words) -> Unit:
+    mark, gap, text, _ = draft[0]
+    whole = _joined([marked[2] for marked in draft], words) if len(draft) > 1 else text
+    return measure(unglue(whole), tuple(marked[3] for marked in draft), mark, gap)
 
 
 def _marked(lines: Iterable[Line], markdown: bool) -> Iterator[_Marked]:
-    """Each non-blank line with its mark, and whether a blank line stands above it."""
     gap = False
     for line in lines:
         text = _SPACES.sub(" ", _barred(line.text.strip()))
         if not text:
             gap = True
             continue
-        mark, text = _markdown_mark(text) if markdown else _plain_mark(text)
+        mark, text = _mark(text, markdown)
         yield mark, gap, text or line.text.strip(), line
         gap = False
 
@@ -90,22 +98,12 @@ def _barred(text: str) -> str:
     return " | ".join(pieces) if menu and not any(c.isdigit() for c in text) else text
 
 
-def _plain_mark(text: str) -> tuple[str, str]:
-    if match := _BULLET.match(text):
-        return "-", text[match.end() :]
-    return "", text
-
-
-def _markdown_mark(text: str) -> tuple[str, str]:
-    if match := _MD_HEADING.match(text):
-        return "#" if len(match[1]) == 1 else "##", match[2]
-    if match := _MD_ITEM.match(text):
-        return "-", text[match.end() :]
-    if match := _MD_QUOTE.match(text):
-        return ">", text[match.end() :]
-    if len(text) < 200 and (match := _MD_STRONG.match(text)):
-        return "", match[2]
-    return _plain_mark(text)
+def _mark(text: str, markdown: bool) -> tuple[str, str]:
+    for mark, pattern in _MARKDOWN if markdown else ():
+        if match := pattern.match(text):
+            return mark, match["text"]
+    match = _BULLET.match(text)
+    return ("-", text[match.end() :]) if match else ("", text)
 
 
 def _wrap_width(raw: Sequence[_Marked]) -> int:
@@ -115,9 +113,7 @@ def _wrap_width(raw: Sequence[_Marked]) -> int:
     a sentence.
     """
     lengths = sorted(len(text) for _, _, text, _ in raw if len(text) >= 25)
-    if len(lengths) < 6:
-        return 0
-    width = lengths[len(lengths) * 9 // 10]
+    width = lengths[len(lengths) * 9 // 10] if len(lengths) >= 6 else 0
     if width > 120:
         return 0
     broken = sum(
@@ -127,40 +123,30 @@ def _wrap_width(raw: Sequence[_Marked]) -> int:
     return width if broken * 2 >= len(lengths) else 0
 
 
-def _is_apart(before: str, text: str, apart: Callable[[str], bool]) -> bool:
-    return apart(text) or (not (len(before) >= 20 and _ends_open(before)) and apart(before))
+def _is_apart(last: Sequence[_Marked], text: str, apart: Callable[[str], bool]) -> bool:
+    """Whether a line, or the one above it, stands for itself; not in lower case amid sentences."""
+    before = last[-1][2]
+    amid = len(last) > 1 or _STOPS_INSIDE.search(last[0][2])
+    if amid and text[0].islower() and len(before) >= 40:
+        return False
+    return apart(text) or apart(before)
 
 
-def _may_be_apart(last: _Draft, text: str, width: int) -> bool:
-    """Whether a line may stand for itself: not in lower case amid sentences."""
-    before = last.parts[-1]
-    amid = (
-        len(last.parts) > 1 or _STOPS_INSIDE.search(last.parts[0]) or len(before) >= width * 0.7 > 0
-    )
-    return not (amid and text[0].islower() and len(before) >= 40)
-
-
-def _paragraphs_spaced(raw: Sequence[_Marked]) -> bool:
-    """Whether blank lines part paragraphs of several lines: then a full stop parts nothing."""
-    gaps = sum(gap for _, gap, _, _ in raw)
-    return gaps > 0 and gaps * 2 < len(raw)
-
-
-def _joins(last: _Draft, gap: bool, text: str, width: int, spaced: bool, first: bool) -> bool:
+def _joins(last: Sequence[_Marked], marked: _Marked, width: int, spaced: bool, first: bool) -> bool:
     """Whether a line goes on where the one before it broke off."""
-    before = last.parts[-1]
+    before, (_, gap, text, _) = last[-1][2], marked
+    if gap and before[-1] in ".!?" and text[0].isupper():
+        return False  # as most paragraphs stand
+    stopped = _STOPS.search(before, max(0, len(before) - 6))
     if _OPENS.search(before, max(0, len(before) - 4)) or text in ("»", "”", "».", "."):
         return True
     if text[0] in _CONTINUES and len(before) > 3 and before[-1] not in ".…":
         return text[:2] not in ("..", "(…")
-    if width and not gap and len(before) >= width * 0.7 and (len(last.parts) > 1 or not first):
-        return spaced or not _STOPS.search(before, max(0, len(before) - 6))
-    lower = text[0].islower()
-    if gap and not lower:
+    if width and not gap and len(before) >= width * 0.7 and (len(last) > 1 or not first):
+        return spaced or not stopped
+    if stopped or (gap and not text[0].islower()):
         return False
-    if _STOPS.search(before, max(0, len(before) - 6)):
-        return False
-    return (not gap and _ends_open(before)) or (lower and _goes_on(before, text, gap))
+    return (not gap and _ends_open(before)) or (text[0].islower() and _goes_on(before, text, gap))
 
 
 def _ends_open(before: str) -> bool:
@@ -168,74 +154,49 @@ def _ends_open(before: str) -> bool:
     if before.endswith(","):
         return len(before) > 30
     match = _LAST_WORD.search(before, max(0, len(before) - 12))
-    return (
-        match is not None and len(before) > 4 and match[1].islower() and fold(match[1]) in JOINERS
-    )
+    return match is not None and len(before) > 4 and match[1] in JOINERS
 
 
 def _goes_on(before: str, text: str, gap: bool) -> bool:
     """Whether a line in lower case continues the one before, and is no crumb of its own."""
-    if _ends_open(before):
-        return True
-    if _HOST.match(text):
-        return False
+    if _ends_open(before) or _HOST.match(text):
+        return not _HOST.match(text)
     if gap:
         return len(before) >= 40 and len(text) >= 25
     return len(before) + len(text) >= 40 and (len(before) >= 25 or len(text.split()) >= 4)
 
 
-class _Vocabulary:
-    """The words of a page, gathered only if a hyphen at the end of a line asks for them."""
-
-    def __init__(self, raw: Sequence[_Marked]) -> None:
-        self._raw = raw
-        self._words: frozenset[str] | None = None
-
-    def __contains__(self, word: str) -> bool:
-        if self._words is None:
-            text = " ".join(t[:2000] for _, _, t, _ in self._raw[:2000])
-            self._words = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", fold(text)))
-        return fold(word) in self._words
-
-
-def _joined(parts: Sequence[str], known: _Vocabulary) -> str:
+def _joined(parts: Sequence[str], words: _Words) -> str:
     """The parts as one text; a word broken over two lines is whole again."""
-    if len(parts) == 1:
-        return parts[0]
     pieces = [parts[0]]
     for part in parts[1:]:
         before = pieces[-1]
         if before[-1] == "-" and before[-2:-1].isalpha() and part[0].isalpha():
-            if _soft(before, part, known):
+            if part[0].islower() and _is_broken(before, part, words()):
                 pieces[-1] = before[:-1]
             pieces.append(part)
-        elif before[-1] in "’'(" or part[0] in ",.)" or part.startswith(("'", "’")):
+        elif before[-1] in "’'(" or part[0] in ",.)'’":
             pieces.append(part)
         else:
             pieces += (" ", part)
     return "".join(pieces)
 
 
-def _soft(before: str, part: str, known: _Vocabulary) -> bool:
+def _is_broken(before: str, part: str, known: frozenset[str]) -> bool:
     """Whether the hyphen between two parts only broke a word, and is no part of it."""
-    left, right = (
-        re.split(r"[\s’']", before[-40:-1])[-1],
-        re.split(r"[\W\d_]", part[:40], maxsplit=1)[0],
-    )
-    if not part[0].islower() or f"{left}-{right}" in known:
-        return False
-    if left + right in known:
+    left = re.split(r"[\s’']", before[-40:-1])[-1]
+    right = re.split(r"[\W\d_]", part[:40], maxsplit=1)[0]
+    if fold(left + right) in known:
         return True
     # Compounds (`franco-kazakh`, `rendez-vous`) have two halves that are words elsewhere.
-    return not (left[-1:] == "o" or (left in known and right in known) or len(right) < 3)
+    halves = fold(left) in known and fold(right) in known
+    return not (fold(f"{left}-{right}") in known or halves or left[-1:] == "o" or len(right) < 3)
 
 
 _GLUED = re.compile(
     r"(?:(?<=[a-zà-öø-ÿœ»)%\]][a-zà-öø-ÿœ»)%\]])|(?<=[\s\u00a0][»)])|(?<=[A-ZÀ-Þ]{2})|(?<=\d{4}))[.!?…]"
     r"(?=[«“]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+[\s,])|(?<=[a-zà-öø-ÿœ][.!?…][»”])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+\s)"
 )
-
-
 _POINTER = re.compile(r"^((?i:(?:à )?(?:lire|voir|écouter|relire) aussi))(?=[A-ZÀ-Þ«])")
 _MAY_GLUE = re.compile(r"[.!?…][»”]?[«“]?[A-ZÀ-ÖØ-Þ]")
 

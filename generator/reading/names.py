@@ -56,8 +56,11 @@ def _cased(name: Name, text: Passage, start: int, end: int, lang: Lang) -> bool:
     if not name.case:
         return True
     if name.case == "first":
-        # Of a longer name, one capital is enough: many write `Afrique du sud`.
-        return any(raw[0].isupper() for raw in raws)
+        # Of a longer name, one capital is enough (many write `Afrique du sud`), but not that of
+        # `La défense prévoit`.
+        small = STOP_WORDS[lang] if len(raws) > 1 else ()
+        pairs = zip(raws, text.folded[start:end], strict=True)
+        return any(raw[0].isupper() and word not in small for raw, word in pairs)
     if name.case != "all":
         return raws == [name.case]
     if any(raw != raw.upper() for raw in raws) or text.text.startswith("$", text.ends[end - 1]):

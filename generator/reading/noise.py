@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model import Lang
-from generator.reading.casing import is_place
-from generator.reading.dates import find_dates, is_date_line
+from generator.reading.dates import is_date_line
 from generator.reading.furniture import (
-    COUNTER,
     furniture,
     is_captioned,
     is_credited,
@@ -22,13 +20,11 @@ from generator.reading.furniture import (
     is_menu,
     rights,
 )
-from generator.reading.outlets import known_outlet
-from generator.reading.phrases import bare, behind, is_section, phrases
+from generator.reading.phrases import bare, behind, phrases
 from generator.reading.shape import Unit
 from generator.reading.signing import is_byline_line
 from generator.reading.tags import keywords
 from generator.reading.tongues import is_foreign
-from generator.text import fold
 
 
 class Kind(StrEnum):
@@ -65,6 +61,8 @@ _SHORT = Verdict(Kind.SHORT)
 _ENDS = Verdict(Kind.ENDS, "end of the article")
 _RELATED = Verdict(Kind.RELATED, "other reading")
 _FURNITURE = Verdict(Kind.NOISE, "page furniture")
+_DATE = Verdict(Kind.DATE, "date of the page")
+_BYLINE = Verdict(Kind.BYLINE, "byline")
 _CAPTION = Verdict(Kind.CAPTION, "photo caption or credit")
 _LONGEST = 45
 """Words beyond which a whole sentence is never taken for noise because of a phrase in it."""
@@ -80,61 +78,24 @@ def judge(unit: Unit, lang: Lang) -> Verdict:
     return _TEXT if unit.sentence else _SHORT
 
 
-def _form(unit: Unit, lang: Lang) -> Verdict | None:
-    reason = furniture(unit)
-    return Verdict(Kind.NOISE, reason) if reason else None
-
-
 def _button(unit: Unit, lang: Lang) -> Verdict | None:
     """A line that consists of a phrase of the catalog and nothing else."""
     if unit.count > 12:
         return None
     text, known = bare(unit), phrases()
-    if text in known["ends"].exact:
-        return _ENDS
-    if text in known["related"].exact:
-        return _RELATED
-    return _FURNITURE if text in known["lines"].exact else None
-
-
-def _date(unit: Unit, lang: Lang) -> Verdict | None:
-    short = len(unit.text) <= 160
-    if short and (is_date_line(unit.text, lang) or _is_dated(unit, lang)):
-        return Verdict(Kind.DATE, "date of the page")
+    for kind, verdict in (("ends", _ENDS), ("related", _RELATED), ("lines", _FURNITURE)):
+        if text in known[kind].exact:
+            return verdict
     return None
 
 
-_BETWEEN_DATES = re.compile(
-    r"[|,()•·/–—&©-]+|\.(?=\s|$)|\bn[°o]\s?\d+|\b(?:le|du|on|at|à|the|publié|(?:19|20)\d\d)\b", re.I
-)
-_REMARKS = re.compile(
-    r"\d+ (?:commentaires?|reflexions?|reponses?|reactions?|comments?|thoughts?|replies|responses?)"
-    r"\b"
-)
+def _form(unit: Unit, lang: Lang) -> Verdict | None:
+    reason = furniture(unit)
+    return Verdict(Kind.NOISE, reason) if reason else None
 
 
-def _is_dated(unit: Unit, lang: Lang) -> bool:
-    """Whether a line has a date and else only what page heads have: place, outlet, section, count.
-
-    `Bakou. 28 novembre. APA`, `5 août 2022 | Mines | 0 commentaires`
-    """
-    text = unit.text
-    if unit.count > 12 or not any(c.isdigit() for c in text):
-        return False
-    dates = find_dates(text, lang)
-    if not any(date.day or date.time for date in dates):
-        return False
-    for date in reversed(dates):
-        text = f"{text[: date.start]}|{text[date.end :]}"
-    pieces = [piece.strip() for piece in _BETWEEN_DATES.split(text) if piece.strip()]
-    return bool(pieces) and all(
-        is_place(piece) or known_outlet(piece) or is_section(piece) or _is_count(fold(piece))
-        for piece in pieces
-    )
-
-
-def _is_count(folded: str) -> bool:
-    return bool(_REMARKS.match(folded) or COUNTER.match(folded))
+def _date(unit: Unit, lang: Lang) -> Verdict | None:
+    return _DATE if is_date_line(unit.text, lang) else None
 
 
 def _credit(unit: Unit, lang: Lang) -> Verdict | None:
@@ -151,9 +112,7 @@ def _credit(unit: Unit, lang: Lang) -> Verdict | None:
 
 
 def _byline(unit: Unit, lang: Lang) -> Verdict | None:
-    if unit.count <= 25 and is_byline_line(unit.text, lang):
-        return Verdict(Kind.BYLINE, "byline")
-    return None
+    return _BYLINE if is_byline_line(unit.text) else None
 
 
 def _menu(unit: Unit, lang: Lang) -> Verdict | None:
@@ -162,40 +121,38 @@ def _menu(unit: Unit, lang: Lang) -> Verdict | None:
     return Verdict(Kind.MENU, "menu or breadcrumb") if is_menu(unit) else None
 
 
+_REMARKS = re.compile(
+    r"\W*\d+ (?:commentaires?|reflexions?|reponses?|reactions?|comments?|thoughts?|replies"
+    r"|responses?)\b"
+)
+
+
 def _phrase(unit: Unit, lang: Lang) -> Verdict | None:
     """A line that begins with a phrase of the catalog, or has one in it."""
-    if unit.sentence and unit.count > _LONGEST:
-        return None
+    if unit.sentence and (unit.count > _LONGEST or unit.text[0] in '«“"'):
+        return None  # the article's own, or somebody's whom it quotes
     known = phrases()
-    if unit.count <= 20 and _REMARKS.match(unit.folded):
-        return _ENDS
-    if unit.count <= 14 and not unit.stop and len(known["ends"].begins(unit)) > 11:
+    if (unit.text[-1] != "." and _REMARKS.match(unit.folded)) or (
+        unit.count <= 14 and not unit.stop and len(known["ends"].begins(unit)) > 11
+    ):
         return _ENDS
     if (hit := known["related"].begins(unit)) and _points(unit, hit):
         return _RELATED
     # A sentence of the article may begin as a button does (`Suivez le guide, dit-il.`): the longer
     # it is, the less a short phrase proves.
-    prose = unit.sentence and unit.count >= 18 and unit.common >= 0.25
-    if unit.sentence and unit.text[0] in '«“"' and unit.text[-2] not in '»”"':
-        return None  # somebody is quoted: `« Abonnez-vous ! », a-t-il dit.`
     for hit in (known["starts"].begins(unit), known["contains"].within(unit)):
-        if hit and not (prose and len(hit) < 14):
+        if len(hit) > (13 if unit.solid and unit.count >= 18 else 0):
             return _FURNITURE
     return None
 
 
-_READING = re.compile(r"(?:a )?(?:lire|voir|ecouter|read|see|watch)\b.")
+_POINTED = re.compile(r"[\s\W]*$|[^:.!?]{0,30}:|\s*[>›»|→▶–—(-]")
 
 
 def _points(unit: Unit, phrase: str) -> bool:
     """Whether what follows a pointer's words makes it one: a mark, a title, or nothing."""
-    if unit.count > 30 and unit.stop:
-        return False
     rest = behind(unit, phrase)
-    marked = phrase.endswith(":") or re.match(r"[\s\W]*$|[^:.!?]{0,30}:|\s*[>›»|→▶–—(-]", rest)
-    if marked or (rest.lstrip()[:1].isupper() and not unit.sentence):
-        return True
-    return bool(_READING.match(phrase)) and unit.count <= 8 and not unit.stop
+    return not unit.stop or phrase.endswith(":") or _POINTED.match(rest) is not None
 
 
 def _foreign(unit: Unit, lang: Lang) -> Verdict | None:

@@ -7,32 +7,16 @@ A number here is only an amount on the page; whether it is a figure of the artic
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, TypeVar
 
 from generator.catalog import table
 from generator.model import Lang
+from generator.text import plain
 
-_LETTERS = (
-    dict.fromkeys("’‘ʼ´`′", "'")
-    | dict.fromkeys("‐‑‒–—−", "-")
-    | {"œ": "o", "Œ": "O", "ı": "i", "ø": "o", "ł": "l", "Ł": "L"}
-)
-_FOREIGN = re.compile(r"[^\x00-\x08\x0a-\x7f]")
-
-
-def plain(text: str) -> str:
-    """The text without accents and typographic variants, letter for letter: offsets stay true."""
-    return _FOREIGN.sub(lambda match: _letter(match[0]), text)
-
-
-@lru_cache(maxsize=1024)
-def _letter(letter: str) -> str:
-    base = unicodedata.normalize("NFD", letter)[0]
-    return " " if letter.isspace() else _LETTERS.get(letter, base if base.isascii() else letter)
+T = TypeVar("T")
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -81,102 +65,151 @@ class _Grammar(NamedTuple):
 
     number: re.Pattern[str]
     """Digits (`amount`), a `count` with its round `noun`, or a `run` of number words."""
-    before: re.Pattern[str]
-    """What is printed right before digits: a currency, a sign."""
     scale: re.Pattern[str]
     words: dict[str, dict[str, float]]
     powers: dict[str, int]
-    money: dict[str, str]
+    opening: frozenset[str]
+    """One of these words, or a digit, is in every number."""
 
 
 @cache
 def _grammar(lang: Lang) -> _Grammar:
-    data, currencies = table("units")["numbers"], table("units")["currencies"]
-    words, letters = data[lang], "".join(data["letters"])
-    money = {
-        plain(printed): code
-        for code, entry in currencies.items()
-        for printed in (code, *entry.get("symbols", ()))
-    }
-    symbol = "|".join(sorted(map(re.escape, money), key=len, reverse=True))
+    data = table("units")["numbers"]
+    words = data[lang]
     half = any_of(words["half"])
     scale = (
-        rf"(?P<early> (?:{half}))?(?:(?: de)?[ -]?(?P<long>(?i:{any_of(words['scales'])}))\b"
+        rf"(?P<early> (?:{half}))?(?:(?: de| petits?| bons?)?"
+        rf"[ -]?(?P<long>(?i:{any_of(words['scales'])}))\b"
         rf"|[ -]?(?P<short>(?i:{any_of(data['short'])}))(?=[A-Z]{{3}}\b|[^A-Za-z]|$)"
-        # A letter is a scale only with money, or before `de`: `5 M€`, `2,5 M de tonnes`; not `5 m`.
-        rf"|[ -]?(?P<letter>[{letters}])(?= ?(?:{symbol})(?![a-z])| ?d[e'] ?(?:euro|dollar)"
-        rf"|(?<=M) d[e']))(?P<late> (?:{half})\b)?"
+        rf")(?P<late> (?:{half})\b)?"
     )
-    # A minus touches its digits, or stands where no dash can: after a comma.
-    sign = r"(?:^|(?<=[\s(\[]))[+-]|(?<=[\s(])\+ |(?<=, )- "
-    return _Grammar(
-        number=re.compile(rf"\b(?:{_DIGIT_PATTERN}|{_word_pattern(words)})"),
-        before=re.compile(rf"(?:(?<![A-Za-z])(?P<money>{symbol}) ?)?(?P<sign>{sign})?\Z"),
-        scale=re.compile(scale),
-        words=words,
-        powers=words["scales"] | data["short"] | data["letters"],
-        money=money,
-    )
-
-
-# A scale of one letter, where a currency stands before the number: `$5m`.
-_LETTER = re.compile(r" ?([bBkKmMT])(?![A-Za-z0-9])")
-# Digits that are not inside a name or another number: A320, n°47, C5+1, 12.09.2019, 01/04.
-_DIGIT_PATTERN = (
-    r"(?=\d|[a-z]{3}\d)(?P<code>[a-z]{3})?(?<![^\W\d_]-)(?<!\w\+)(?<![#°º])(?<!\d[.,/:])"
-    r"(?P<amount>\d{1,3}(?:(?P<sep>[ '.,])\d{3}(?!\d))(?:(?P=sep)\d{3}(?!\d))*"
-    r"(?:[.,]\d{1,2}(?!\d))?|\d{1,15}[.,]\d{1,6}(?!\d)|\d{1,15})(?!\d)(?![./:,]\d)"
-)
-
-
-def _word_pattern(words: dict[str, dict[str, float]]) -> str:
-    """Round nouns and scales after an article or a small count, and runs of number words."""
+    # Round nouns and scales after an article or a small count, and runs of number words.
     opening = words["words"].keys() - words["inside"]
     nouns = words["round"].keys() | {word for word, power in words["scales"].items() if power > 3}
-    return (
+    spelled = (
         rf"(?P<count>{any_of(words['counts'])})"
         rf"[ -](?:petite |bonne |demi[ -])?(?P<noun>{any_of(nouns)})\b"
         rf"|(?P<run>(?:{any_of(opening)})\b"
         rf"(?:[ -](?:et[ -]|and )?(?:{any_of(words['words'])})\b)*)"
     )
+    return _Grammar(
+        number=re.compile(rf"{_DIGIT_PATTERN}|{spelled}"),
+        scale=re.compile(scale),
+        words=words,
+        powers=words["scales"] | data["short"] | data["letters"],
+        opening=frozenset(re.split("[ -]", phrase)[-1] for phrase in opening | nouns),
+    )
 
 
-def find_numbers(text: str, lang: Lang) -> list[Number]:
-    """Every number of a plain text, in order. Linear in the text's length."""
-    grammar = _grammar(lang)
-    found, end = [], 0
-    for match in grammar.number.finditer(text.lower()):
-        if match.start() < end:
-            continue  # already read as the scale of the number before it (`5 mille`)
+@cache
+def currencies() -> Mapping[str, str]:
+    """The currency of each code and each printed symbol."""
+    return {
+        plain(printed): code
+        for code, entry in table("units")["currencies"].items()
+        for printed in (code, *entry.get("symbols", ()))
+    }
+
+
+_LONGEST = 8
+"""Letters of the longest symbol."""
+
+
+def symbol_at(text: str, at: int, symbols: Mapping[str, T]) -> tuple[T, int] | None:
+    """The longest symbol that stands at a place, and where it ends; no part of a word does."""
+    if len(word := text[at : at + 6]) == 6 and word.isalpha():
+        return None  # a word; no symbol has so many letters
+    for end in range(min(at + _LONGEST, len(text)), at, -1):
+        behind = text[end : end + 2].removeprefix(".")  # 3 t.a.b.
+        inside = text[end - 1].isalnum() and behind[:1].isalnum()
+        if not inside and (found := symbols.get(text[at:end])):
+            return found, end
+    return None
+
+
+# A minus touches its digits, or stands where no dash can: after a comma.
+_SIGN = re.compile(r"(?:(?:^|(?<=[\s(\[]))[+-]|(?<=[\s(])\+ |(?<=, )- )\Z")
+_WORD = re.compile(r"\b\w")
+_LETTER = re.compile(r"[ -]?([bBkKmMGT])")
+# Digits that are not inside a name or another number: A320, n°47, C5+1, 12.09.2019, 01/04.
+_DIGIT_PATTERN = (
+    r"(?=\d|[a-z]{1,3}\d)(?P<code>[a-z]{1,3})?(?<![^\W\d_]-)(?<!\w\+)(?<![#°º])(?<!\d[.,/:])"
+    r"(?P<amount>\d{1,3}(?:(?P<sep>[ '.,])\d{3}(?!\d))(?:(?P=sep)\d{3}(?!\d))*"
+    r"(?:[.,]\d{1,2}(?!\d))?|\d{1,15}[.,]\d{1,6}(?!\d)|\d{1,15})(?!\d)(?![./:,]\d)"
+)
+
+
+def find_numbers(text: str, lang: Lang, places: Iterable[int] | None = None) -> list[Number]:
+    """Every number of a plain text, in order; only those that begin at some places, if given."""
+    grammar, low = _grammar(lang), text.lower()
+    found, behind = [], 0
+    for place in places if places is not None else (m.start() for m in _WORD.finditer(low)):
+        # What is read as the scale of the number before it (`5 mille`) is no number.
+        match = grammar.number.match(low, place) if place >= behind else None
+        if match is None:
+            continue
         if match["amount"] is None:
             found.append(_spelled(match, text, grammar))
-        elif match["code"] is None or match["code"].upper() in grammar.money:
+        elif match["code"] is None or match["code"].upper() in currencies():
             found.append(_digits(match, text, grammar, lang))
-        end = found[-1].end if found else 0
+        elif match["code"] == "x":  # X2,5
+            found.append(
+                Number(
+                    place, match.end(), _notation(match["amount"], match["sep"], lang), unit="times"
+                )
+            )
+        else:
+            continue
+        behind = found[-1].end
     return found
+
+
+def number_words(lang: Lang) -> frozenset[str]:
+    """Folded words of which every number that is not in digits holds one."""
+    return _grammar(lang).opening
 
 
 def _digits(match: re.Match[str], text: str, grammar: _Grammar, lang: Lang) -> Number:
     """Digits with their scale; a currency printed before them is part of the words."""
-    at = match.start("amount")
-    head = text[max(0, at - 8) : at]
-    # Most numbers follow a small word or a number: a look at two letters spares them the search.
-    spared = head[-1:] == " " and (head[-3:-1].islower() or head[-2:-1].isdigit())
-    before = None if spared else grammar.before.search(head)
-    unit = grammar.money[before["money"]] if before and before["money"] else None
+    start, unit, minus = _printed_before(text, match.start("amount"))
     exponent, half, end = _scale(text, match.end(), grammar)
-    if unit and not exponent and (letter := _LETTER.match(text, end)):
+    letter = None if exponent else _LETTER.match(text, end)
+    if letter and _is_scale(text, letter, paid=unit is not None):
         exponent, end = grammar.powers[letter[1]], letter.end()
     finely = exponent > 0 or text.startswith(("%", " %"), end)
-    mantissa = _notation(match["amount"], match["sep"], lang, finely=finely) + half
-    kind = Kind.GROUPED if match["sep"] and float(mantissa) >= 1000 else Kind.DIGITS
-    if before and before["sign"] and before["sign"][0] == "-":
-        mantissa = f"-{mantissa}"
-    start = at - len(before[0]) if before else at
+    mantissa = minus + _notation(match["amount"], match["sep"], lang, finely=finely) + half
+    kind = Kind.GROUPED if match["sep"] and abs(float(mantissa)) >= 1000 else Kind.DIGITS
     return Number(start, end, mantissa, exponent, kind, unit)
 
 
-def _notation(amount: str, separator: str | None, lang: Lang, *, finely: bool) -> str:
+def _printed_before(text: str, at: int) -> tuple[int, str | None, str]:
+    """Where the words of digits begin; the currency and the minus printed before them."""
+    head = text[max(0, at - _LONGEST) : at]
+    # Most numbers follow a small word or a number: a look at two letters spares them the search.
+    if not head or (head[-1] == " " and (head[-3:-1].islower() or head[-2:-1].isdigit())):
+        return at, None, ""
+    sign = _SIGN.search(head)
+    start = at - len(sign[0]) if sign else at
+    minus = "-" if sign and sign[0][0] == "-" else ""
+    end = start - 1 if text[start - 1 : start] == " " else start
+    for first in range(max(0, end - _LONGEST), end):
+        code = currencies().get(text[first:end])
+        if code and not (first and text[first - 1].isalpha()):
+            return first, code, minus
+    return start, None, minus
+
+
+def _is_scale(text: str, letter: re.Match[str], *, paid: bool) -> bool:
+    """Whether a letter is a scale: with money, or before `de`: `5 M€`, `2,5 M de tonnes`."""
+    rest = text[letter.end() : letter.end() + 12]
+    if paid:
+        return not rest[:1].isalnum()
+    if rest.lstrip().startswith(("de ", "d'")):
+        return letter[1] == "M" or rest.lstrip()[2:].lstrip(" ").startswith(("euro", "dollar"))
+    return symbol_at(rest, rest[:1] == " ", currencies()) is not None
+
+
+def _notation(amount: str, separator: str | None, lang: Lang, *, finely: bool = False) -> str:
     """Decimal notation of printed digits.
 
     A lone separator before three digits is read as the language does, but parts decimals where

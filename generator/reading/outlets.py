@@ -74,12 +74,12 @@ _PRESS = re.compile(
     r"(?:times|herald|chronicle|review|observer|monitor|gazette|tribune|journal)$",
     re.I,
 )
-# How a newspaper says below its name what it is: `— Le mensuel des matières premières`.
-_DESCRIBED = re.compile(
+DESCRIBED = re.compile(
     r"(?:(?:le|la|une?) |l['’])?(?:mensuel|bimensuel|bulletin|lettre|quotidien|hebdomadaire|revue"
     r"|magazine|journal|trimestriel|m[ée]dia|site|blog|portail|newsletter|weekly|monthly|daily)\b",
     re.I,
 )
+"""How a newspaper says below its name what it is: `Le mensuel des matières premières`."""
 
 
 def is_press_name(name: str, description: str = "") -> bool:
@@ -88,4 +88,4 @@ def is_press_name(name: str, description: str = "") -> bool:
     if not name[-1:].isalnum() or not name[0].isupper() or size > 6:
         return False
     named = size >= 2 and _PRESS.match(name)
-    return bool(named or (description and _DESCRIBED.match(description)))
+    return bool(named or (description and DESCRIBED.match(description)))

@@ -43,8 +43,6 @@ class Page:
     kept: frozenset[int]
     """Units that the editor keeps as body, whatever they look like."""
     placed: list[Placed | None] = field(default_factory=list)
-    words: frozenset[str] = frozenset()
-    """Stems of the words of the article's sentences."""
 
     def kind(self, i: int) -> Kind:
         """The kind of a unit; beyond the page's end, noise."""

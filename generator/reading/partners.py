@@ -11,21 +11,19 @@ from collections.abc import Iterable, Mapping
 
 from generator.model import Code, Document, Mention
 from generator.reading.gazetteer import Kind
-from generator.reading.sightings import Sighting, sightings
+from generator.reading.sightings import Sighting, organisations, sightings
 from generator.reading.weighing import weigh
-from generator.reading.words import passages, tongue
+from generator.reading.words import Passage, passages, tongue
 
 _EVIDENCE = 6
 """Places shown for a code: its heaviest."""
-_FLOOR = 1.0
+_FLOOR = 1.2
 """Score below which nothing is a partner."""
 _SHARE = 0.55
 """Share of the strongest score that a second partner needs."""
-_UNTITLED = 0.75
-"""The same for one that the title does not name while it names another."""
 _GUEST = 1.2
 """Share of the score of an organisation that gathers, which a state needs beside it."""
-_WORK = 0.3
+_WORK = 0.5
 """Grammar of partnership that a second partner needs which the title does not name."""
 
 
@@ -44,6 +42,10 @@ def read_partners(
             weigh(places, places[0].passage, lang, home)
         for place in places:
             seen[place.code].append(place)
+    for line in document.head:
+        # An organisation may tell of its own work with home.
+        for place in organisations(Passage(line.text, "imprint", None, (line.number,)), lang):
+            seen[place.code].append(place)
     seen.pop(home, None)
     scores = _scores(seen)
     ranked = sorted(seen, key=lambda code: (-scores[code], code))
@@ -58,22 +60,21 @@ def read_partners(
 
 
 def _scores(seen: Mapping[Code, list[Sighting]]) -> dict[Code, float]:
-    """The score of each code: title, lead, share of the text, grammar of partnership.
+    """The score of each code: title, headings, lead, share of the text, grammar of partnership.
 
-    All but the title are taken in proportion to the others', so that length tells nothing.
+    All but title and headings are in proportion to the others', so that length tells nothing.
     """
-    said, title, lead, tie = (dict.fromkeys(seen, 0.0) for _ in range(4))
-    for code, places in seen.items():
-        for place in places:
-            said[code] += place.weight
-            tie[code] += place.tie
-            title[code] += place.weight * (place.passage.role == "title")
-            lead[code] += place.weight * (place.passage.role == "lead")
-    most = sum(said.values()) + 2.0
-    leading = max((2.0, *lead.values()))
+    said = {code: sum(place.weight for place in places) for code, places in seen.items()}
+    tie = {code: sum(place.tie for place in places) for code, places in seen.items()}
+    title, heading, lead = (
+        {code: sum(p.weight for p in seen[code] if p.passage.role in roles) for code in seen}
+        for roles in (("title",), ("heading",), ("lead", "imprint"))
+    )
+    most, leading = sum(said.values()) + 2.0, max((2.0, *lead.values()))
     tied = max((3.0, *tie.values()))
     return {
         code: 2.6 * min(title[code], 1.2)
+        + 0.8 * min(heading[code], 1.0)
         + 1.8 * lead[code] / leading
         + 4.0 * said[code] / most
         + 2.0 * tie[code] / tied
@@ -94,12 +95,11 @@ def _partners(
     beside = _GUEST * max((scores[code] for code in framing), default=0.0)
     chosen: list[Code] = []
     for code in ranked:
-        needed = _SHARE if code in titled or not titled else _UNTITLED
         # One that is named once is named in passing, whatever the sentence says; and one that no
         # sentence shows at work is the scenery, however often it is named.
         works = len(seen[code]) > 1 and sum(s.tie for s in seen[code]) >= _WORK
         second = code in titled or works or not chosen
-        if code in framing or (second and scores[code] >= max(_FLOOR, needed * top, beside)):
+        if code in framing or (second and scores[code] >= max(_FLOOR, _SHARE * top, beside)):
             chosen.append(code)
     return chosen
 

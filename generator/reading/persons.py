@@ -37,7 +37,7 @@ def find_forms(
     `taken` are words that are known names of other things.
     """
     end = 0
-    for index in text.capitals:
+    for index in _heads(text):
         if index < end:
             continue
         end = _run(text, index)
@@ -48,6 +48,16 @@ def find_forms(
             office = office_beside(text, start, stop, lang)
             if _person(text, start, stop, lang, office) and not is_credit(text, start, stop, lang):
                 yield start, stop, office
+
+
+def _heads(text: Passage) -> list[int]:
+    """The capitalised words that can begin a name: most stand by themselves, and begin none."""
+    capitals, words = set(text.capitals), (*text.folded, "")
+    return [
+        index
+        for index in text.capitals
+        if index + 1 in capitals or words[index + 1] in _PARTICLES or words[index] in given_names()
+    ]
 
 
 def _run(text: Passage, start: int) -> int:

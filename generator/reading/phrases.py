@@ -13,6 +13,7 @@ from generator.text import fold
 
 _EDGES = " .:!?»«>›→-–—|*…\"'()[]#+,←▶▼►♥×☰\u202f"
 """What may stand around a phrase without changing it."""
+_MARKS = re.compile(r"^[\W_]+(?=\w)")
 _WORDS = re.compile(r"[^\W_]+")
 _TALLY = re.compile(r"^\d[\d\s.,]*\s|\s*[(\[]?\d[\d\s.,]*\+?[)\]]?$")
 _KINDS = ("lines", "starts", "contains", "related", "caption", "ends", "sections")
@@ -30,15 +31,16 @@ class Phrases:
         group = self.by_word.get(unit.words[0]) if unit.words else None
         if not group:
             return ""
-        start = unit.folded.lstrip(_EDGES)
+        whole, text = unit.folded, unit.folded[unit.folded.index(unit.words[0]) :]
         for phrase in group:
+            start = text if phrase[0].isalnum() else whole
             if start.startswith(phrase) and not start[len(phrase) : len(phrase) + 1].isalnum():
                 return phrase
         return ""
 
     def within(self, unit: Unit) -> str:
         """The phrase that a unit contains, if any."""
-        for word in sorted(self.by_word.keys() & unit.words):
+        for word in sorted(self.by_word.keys() & unit.terms):
             for phrase in self.by_word[word]:
                 if phrase in unit.folded:
                     return phrase
@@ -64,7 +66,7 @@ def _compiled(entries: Iterable[object]) -> Phrases:
 
 def bare(unit: Unit) -> str:
     """A line without the marks and counts around it: `Commentaires (12)` → `commentaires`."""
-    text = unit.folded.strip(_EDGES).removeprefix("x] ")
+    text = _MARKS.sub("", unit.folded).rstrip(_EDGES).removeprefix("x] ")
     counted = text[:1].isdigit() or unit.folded[-1:] in ")]0123456789"
     return _TALLY.sub("", text).strip(_EDGES) if counted else text
 

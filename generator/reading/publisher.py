@@ -1,13 +1,13 @@
 """Which outlet published an article, as its page head and foot say: the best witness counts.
 
-Nothing is read from the sentences of the article but its dateline and its signature: an outlet
-that is quoted (`a déclaré le ministre à Reuters`) has not published the article.
+Nothing is read from the sentences of the article but its dateline: an outlet that is quoted
+(`a déclaré le ministre à Reuters`) has not published the article.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model import Basis, Document, Evidence, Finding, Line
 from generator.reading.casing import is_place, normal_case
@@ -21,6 +21,7 @@ PLACED = re.compile(
     rf"(?P<place>{TOWN})\s*(?:/|[–—|-](?=\s))\s*(?P<outlet>[A-ZÀ-Þ][^|/:.!?]{{1,50}})$"
 )
 """`Paris / La Gazette`"""
+_BARS = re.compile(r"\s+[|–—·•»›>:-]{1,2}\s+|\s*[|•·]\s*|,\s|\s/\s")
 
 
 def find_outlet(document: Document) -> Finding | None:
@@ -38,44 +39,39 @@ def find_outlet(document: Document) -> Finding | None:
 
 def _witnesses(document: Document) -> Iterator[_Witness]:
     """What may name the outlet, best first."""
-    above, gone = _above(document), [Line(d.line, d.text) for d in document.dropped]
+    first = document.blocks[0].lines[0] if document.blocks else 0
+    gone = [Line(d.line, d.text) for d in document.dropped if not d.reason.startswith("photo")]
+    above = [line for line in gone if line.number < first and len(line.text) < 100]
     for line in document.head:
         if (match := SOURCE.match(line.text)) and (name := _source(line.text[match.end() :])):
             yield name, line, "source of the article"
     yield from _beside_title(document)
     for line in document.head:
         yield from _in_head(line)
-    for line in above:
-        yield from _known(re.split(_BARS, line.text), line, "name above the text", agencies=False)
+    papers = (w for w in _known(above, "name above the text") if not _is_agency(w[0]))
+    yield from papers
     for line in sorted((*above, *document.head), key=lambda line: line.number)[:12]:
-        name, *rest = (piece.strip() for piece in re.split(_BARS, line.text))
-        if is_press_name(name or "-", rest[0] if rest else ""):
+        name, _, rest = re.sub(_BARS, "|", line.text).partition("|")
+        if is_press_name(name or "-", rest.partition("|")[0]):
             yield _in_case(name, document), line, "name in form of a newspaper's"
     yield from _rights((*document.head, *gone), frozenset(fold(line.text) for line in above))
-    yield from _signatures(document)
-    for line in gone:
-        match = _READ_IN.match(line.text)
-        yield from _known([match["outlet"] if match else ""], line, "pointer to another reading")
-    for line in document.related:
-        yield from _known([line.text], line, "pointer to another reading")
+    blocks = document.blocks[:1]
+    dateline = Line(blocks[0].lines[0] if blocks else 0, document.dateline)
+    for piece in re.split(r"[(),./–—-]", document.dateline):
+        yield from _known([dateline], "dateline", piece)
+    yield from _known(document.related, "pointer to another reading")
 
 
-_BARS = r"\s+[|—–•>›»-]\s+"
-_READ_IN = re.compile(r"(?:à )?(?:lire|voir)(?: aussi)? (?:dans|sur) (?P<outlet>.{3,40})$", re.I)
+def _known(lines: Iterable[Line], rule: str, said: str = "") -> Iterator[_Witness]:
+    for line in lines:
+        for piece in [said] if said else _BARS.split(line.text[:LONGEST]):
+            if known := known_outlet(piece):
+                yield known.name, line, rule
 
 
-def _known(
-    pieces: list[str], line: Line, rule: str, *, agencies: bool = True
-) -> Iterator[_Witness]:
-    for piece in pieces:
-        if (known := known_outlet(piece)) and (agencies or not known.agency):
-            yield known.name, line, rule
-
-
-def _above(document: Document) -> list[Line]:
-    """What was dropped above the text."""
-    first = document.blocks[0].lines[0] if document.blocks else 0
-    return [Line(d.line, d.text) for d in document.dropped if d.line < first and len(d.text) < 100]
+def _is_agency(name: str) -> bool:
+    known = known_outlet(name)
+    return known is not None and known.agency
 
 
 def _source(text: str) -> str:
@@ -90,13 +86,11 @@ def _beside_title(document: Document) -> Iterator[_Witness]:
     title, own = fold(document.title.value), document.title.evidence
     copies = [Line(d.line, d.text) for d in document.dropped if d.reason.startswith("title")]
     lines = (Line(own.line, own.text), *copies)
-    for line in lines:
-        pieces = re.split(r"\s+[|–—·•»:-]{1,2}\s+|\s*\|\s*", line.text)
-        yield from _known(pieces, line, "beside the title")
+    yield from _known(lines, "beside the title")
     for line in lines:
         # An unknown name counts only behind a bar: a dash or colon may part the title itself.
         said, bar, name = (part.strip() for part in line.text.rpartition("|"))
-        if bar and title and fold(said).startswith(title[:40]) and _SITE_NAME.match(name):
+        if bar and title and fold(said).startswith(title[:40]) and re.match(r"\D{2,40}$", name):
             yield name, line, "beside the title"
 
 
@@ -104,17 +98,15 @@ _EMPLOYER = re.compile(
     r"(?:r[ée]dact\w+|journaliste|correspondante?|reporter|editor) (?:pour|de|du|à|au|chez|for|at) "
     r"(?P<outlet>[^,;:]{2,40})$"
 )
-_SITE_NAME = re.compile(r"[^\d]{2,40}$")
 
 
 def _in_head(line: Line) -> Iterator[_Witness]:
     yield from ((outlet.name, line, "byline") for outlet in byline_outlets(line.text))
-    pieces = re.split(r"\s*[|•·]\s*|\s+[–—/-]\s+|,\s", line.text[:LONGEST])
-    yield from _known(pieces, line, "name in the page head")
+    yield from _known([line], "name in the page head")
     if (match := PLACED.match(line.text)) and is_place(match["place"]):
         yield match["outlet"].strip(), line, "place and outlet above the text"
     if match := _EMPLOYER.search(line.text):
-        yield from _known([match["outlet"]], line, "whom the author writes for")
+        yield from _known([line], "whom the author writes for", match["outlet"])
     if name := _between(line.text):
         yield name, line, "name between author and date"
 
@@ -122,21 +114,17 @@ def _in_head(line: Line) -> Iterator[_Witness]:
 def _between(text: str) -> str:
     """The one part of a head line that is neither author nor date nor place: the outlet."""
     parts = [p.strip() for p in re.split(r"\s*[|•·]\s*|,\s", text[:LONGEST]) if p.strip()]
-    if len(parts) < 3:
-        return ""
-    people = [p for p in parts if authors(p) or signed(p)]
+    people = [p for p in parts if authors(p) or signed(p)] if len(parts) > 2 else []
     rest = [p for p in parts if p not in people and not re.search(r"\d", p) and not is_place(p)]
-    if not people or len(rest) != 1 or len(rest[0].split()) > 5:
-        return ""
-    return rest[0] if re.match(r"[A-ZÀ-Þ][^:!?]{2,40}$", rest[0]) else ""
+    alone = people and len(rest) == 1 and re.match(r"[A-ZÀ-Þ][^:!?]{2,40}$", rest[0])
+    return rest[0] if alone else ""
 
 
 def _in_case(name: str, document: Document) -> str:
     """A name in capitals as the page spells it elsewhere, or as its words are spelt."""
     if not name.isupper():
         return name
-    words = re.findall(r"[\w’'-]+", name)
-    spelt = re.compile(r"\W+".join(map(re.escape, words)), re.I)
+    spelt = re.compile(r"\W+".join(map(re.escape, re.findall(r"[\w’'-]+", name))), re.I)
     for text in (*(d.text for d in document.dropped[-20:]), *(n.text for n in document.head)):
         if (match := spelt.search(text[:200])) and not match[0].isupper():
             return match[0]
@@ -153,29 +141,13 @@ _HOLDER = re.compile(
 )
 
 
-def _rights(lines: tuple[Line, ...], above: frozenset[str]) -> Iterator[_Witness]:
+def _rights(lines: Iterable[Line], above: frozenset[str]) -> Iterator[_Witness]:
     """Who holds the rights, if that is a newspaper: companies that own one are not its name."""
     for line in lines:
         text = line.text[:200]
         match = _HOLDER.match(text) if _HELD.search(text[:60]) else None
         name = match["name"] if match else ""
-        if name and (known_outlet(name) or is_press_name(name) or fold(name) in above):
-            known = known_outlet(name)
-            # Without a year it is the credit of a photo.
-            if not known or not known.agency or re.search(r"\d{4}", text):
-                yield name, line, "copyright line"
-
-
-_SIGNATURE = re.compile(r"[.!?»]\s*[(\[]([^()\[\]]{2,40})[)\]]\.?$")
-
-
-def _signatures(document: Document) -> Iterator[_Witness]:
-    """Agencies in the dateline (`ASTANA (AFP)`) or signing the last paragraph."""
-    texts = [block for block in document.blocks if block.kind == "paragraph"]
-    if not texts:
-        return
-    line = Line(texts[0].lines[0], document.dateline)
-    yield from _known(re.split(r"[(),./–—-]", document.dateline), line, "dateline")
-    if match := _SIGNATURE.search(texts[-1].text[-60:]):
-        line = Line(texts[-1].lines[-1], match[0])
-        yield from _known(re.split(r"[/,]| avec | et ", match[1]), line, "signature")
+        named = name and (known_outlet(name) or is_press_name(name) or fold(name) in above)
+        # Without a year it is the credit of a photo.
+        if named and (not _is_agency(name) or re.search(r"\d{4}", text)):
+            yield name, line, "copyright line"

@@ -7,14 +7,16 @@ The phrases around numbers are data: `wording` in `units.yaml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from generator.catalog import table
 from generator.model import Lang
+from generator.reading.fractions import find_fractions
 from generator.reading.numbers import Kind, Number, any_of, find_numbers
 from generator.reading.units import UNKNOWN, Unit, unit_after
+from generator.reading.words import Passage
 
 Pattern = re.Pattern[str]
 
@@ -24,16 +26,6 @@ _NEAR = 60
 """How far before a number its phrases are looked for, in characters."""
 _LENT = 120
 """Over how many characters a number lends its unit."""
-# With its accents: `double` is no `doublé`. Not `un doublé`, `doublé par un acteur`.
-_FOLD = re.compile(
-    r"(?i)\b(?<!\bun )(?<!\ble )(?:(doubl|tripl|quadrupl|quintupl|décupl)"
-    r"(?:ée?s?(?! d(?:e |['’])| par )|er|era|eront|ant|ait|aient|èrent|ed|ing|(?<=to ....)e)"
-    r"|(two|three|four|five|six|seven|eight|nine|ten)fold)\b"
-)
-_FOLDS = {
-    "doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "décupl": 10, "two": 2, "three": 3,
-    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
 
 
 class Quantity(NamedTuple):
@@ -112,45 +104,50 @@ def _ending(phrases: Iterable[str]) -> str:
     return any_of(forms + [f"{form[:-2]}'" for form in forms if form.endswith(" de ")])
 
 
-def find_quantities(text: str, low: str, original: str, lang: Lang) -> list[Quantity]:
-    """The quantities of a sentence that say something, in order.
+def find_quantities(
+    text: Passage, sentence: range, lang: Lang, near: Iterable[int]
+) -> list[Quantity]:
+    """The quantities that say something in a sentence, in order.
 
-    `text` is the plain form of `original`, `low` the same in lower case.
+    `near` are the words of the sentence that belong to numbers.
     """
-    numbers = find_numbers(text, lang)
-    if "upl" in low or "oubl" in low or "ripl" in low or "fold" in low:
-        numbers = sorted((*numbers, *_folds(original)))
+    # A number may begin before its noun: `une petite quinzaine`.
+    begins = {max(word - back, sentence.start) for word in near for back in range(3)}
+    numbers = find_numbers(text.plain, lang, [text.starts[word] for word in sorted(begins)])
+    told = list(find_fractions(text, sentence, lang))
+    if told:  # `quatre barils sur cinq` is no number of barrels
+        numbers = [n for n in numbers if not any(t.start < n.end and n.start < t.end for t in told)]
+        numbers = sorted((*numbers, *told))
     found: list[Quantity] = []
+    floor = text.starts[sentence.start]
     for number in numbers:
-        floor = found[-1].end if found else 0
-        if number.start >= floor and (one := _quantity(text, low, number, floor, lang)):
+        if number.start >= floor and (one := _quantity(text, number, floor, sentence, lang)):
             found.append(one)
+            floor = one.end
     # From the end: French states the unit of a pair with its last member.
     for at in range(len(found) - 2, -1, -1):
-        found[at : at + 2] = _pair(low, found[at], found[at + 1], _wording(lang))
+        found[at : at + 2] = _pair(text.low, found[at], found[at + 1], _wording(lang))
     return [quantity for quantity in found if _says_something(quantity)]
 
 
-def _folds(text: str) -> Iterator[Number]:
-    """The multiples that a verb tells: `a doublé`, `tripled`."""
-    for match in _FOLD.finditer(text):
-        worth = str(_FOLDS[(match[1] or match[2]).lower()])
-        yield Number(match.start(), match.end(), worth, kind=Kind.WORDS, unit="times")
-
-
-def _quantity(text: str, low: str, number: Number, floor: int, lang: Lang) -> Quantity | None:
+def _quantity(
+    text: Passage, number: Number, floor: int, sentence: range, lang: Lang
+) -> Quantity | None:
     """A number with what stands around it; None where that tells a duration, a rank or a year."""
-    wording = _wording(lang)
-    unit, end = unit_after(text, low, number.end, lang)
+    wording, low = _wording(lang), text.low
+    unit, end = unit_after(text, number.end, sentence, lang)
     if number.unit:
-        unit, end = Unit(number.unit, "times" if number.unit == "times" else "money"), number.end
+        family = number.unit if number.unit in RATES else "money"
+        unit, end = Unit(number.unit, family), number.end
     elif unit and unit.family == "count" and unit.measure is None and number.exponent >= 6:
         # `1,6 milliard de revenus`: the noun says what is measured, not what is counted.
         unit, end = None, number.end
     lead, bound, times = _before(low, number.start, floor, wording)
     if times:
         unit, end = _TIMES, number.end
-    elif (unit and unit.family == "refused") or (unit in (None, UNKNOWN) and _is_year(number)):
+    elif (unit and unit.family == "refused" and number.exponent < 6) or (
+        unit in (None, UNKNOWN) and _is_year(number)
+    ):
         return None
     if bound is None and (after := wording.bound_after.match(low, end)):
         bound = _meaning(after)
@@ -224,7 +221,7 @@ def _says_something(quantity: Quantity) -> bool:
         if number.kind == Kind.SCALE:
             return quantity.bound is not None
         return quantity.lent or number.exponent >= 3 or number.kind == Kind.GROUPED
-    if unit.family in RATES:
+    if unit.family in ("percent", "times"):
         return True
     if number.kind not in (Kind.DIGITS, Kind.GROUPED) and quantity.amount < 10:
         return False

@@ -1,128 +1,109 @@
-"""Where a unit belongs, by the region of the page it stands in."""
+"""Where a unit belongs, by the region of the page it stands in.
+
+Between the first and the last sentence everything is the article's unless there is strong evidence
+against it: a lost sentence is worse than kept noise.
+"""
 
 from __future__ import annotations
 
 import re
 
 from generator.reading.casing import is_place
-from generator.reading.ending import VOICE, shared, stems
 from generator.reading.noise import Kind
 from generator.reading.outlets import known_outlet
 from generator.reading.page import FURNITURE, Page, Part, Placed
 from generator.reading.phrases import is_section
 from generator.reading.shape import Unit, is_name
 from generator.reading.signing import has_given_name, signed
-from generator.reading.tags import keywords
 from generator.text import sentences
 
 _NEAR = 6
 """Units from the title within which a line in form of a name may be the author's."""
+_CAPTION = 35
+"""Words of the longest caption."""
+_PARAGRAPH: Placed = (Part.PARAGRAPH, "")
+_HEADING: Placed = (Part.HEADING, "")
+_HEAD: Placed = (Part.HEAD, "")
+_CAPTIONED: Placed = (Part.DROPPED, "photo caption or credit")
+_ELSEWHERE: Placed = (Part.DROPPED, "other reading")
 
 
 def above(page: Page, i: int) -> Placed:
     """A unit above the title: of it only sentences are kept, and what speaks of the article."""
     unit, kind = page.units[i], page.kind(i)
     if kind in (Kind.DATE, Kind.BYLINE) or _may_sign(page, i):
-        return Part.HEAD, ""
-    if kind is Kind.KEYWORDS:
-        near = page.title.index is not None and page.title.index - i <= 2
-        return (Part.KEYWORDS, "") if near else (Part.DROPPED, "menu above the title")
+        return _HEAD
     if kind is Kind.RELATED:
         return Part.RELATED, ""
+    if kind is Kind.KEYWORDS and page.title.index is not None and page.title.index - i <= 2:
+        return Part.KEYWORDS, ""
     if kind is Kind.TEXT and unit.solid:
-        return Part.PARAGRAPH, ""
+        return _PARAGRAPH
     return Part.DROPPED, page.reason(i) or "above the title"
 
 
 def head(page: Page, i: int, first: int) -> Placed:
     """A unit between the title and the first sentence."""
-    unit, kind = page.units[i], page.kind(i)
-    if kind is Kind.TEXT and _captions(page, i, in_head=True):
-        return Part.DROPPED, "photo caption or credit"
-    if placed := _plain(page, i):
+    unit = page.units[i]
+    if placed := _plain(page, i, in_head=True):
         return placed
-    if kind is Kind.KEYWORDS:
+    if page.kind(i) is Kind.KEYWORDS:
         return Part.KEYWORDS, ""
-    if _captions(page, i, in_head=True):
-        return Part.DROPPED, "photo caption or credit"
     if _may_sign(page, i) or re.match(r"[^/|]{3,30} / [^/|]{3,40}$", unit.text):
-        return Part.HEAD, ""
-    if unit.mark == "-":
-        says = unit.count >= 6 and unit.common >= 0.15
-        return (Part.PARAGRAPH, "") if says else (Part.DROPPED, "menu below the title")
-    if unit.mark in ("#", "##", ">"):
-        return (Part.PARAGRAPH if unit.mark == ">" else Part.HEADING), ""
-    many = len(_NUMBER.findall(unit.text)) > 3
-    if (unit.count >= 9 and unit.common >= 0.15) or _SCORE.search(unit.text) or many:
-        return Part.PARAGRAPH, ""
-    heading = i == first - 1 and unit.count >= 2 and unit.common > 0
-    heading = heading and not (_is_crumb(unit) or is_section(unit.text))
-    return (Part.HEADING, "") if heading else (Part.DROPPED, "crumb below the title")
+        return _HEAD
+    if unit.mark in ("#", "##"):
+        return _HEADING
+    if (unit.count >= 9 and unit.common >= 0.15) or unit.mark == ">" or _is_row(unit):
+        return _PARAGRAPH
+    heads = i == first - 1 and unit.common > 0 and unit.count >= 2 and not unit.mark
+    heads = heads or unit.folded in _HEADINGS
+    crumb = _is_crumb(unit) or is_section(unit.text)
+    return _HEADING if heads and not crumb else (Part.DROPPED, "crumb below the title")
 
 
-_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s?[.)°–-]\s")
-_STAMP = re.compile(r"\D*(?:publi|post|mise? (?:a jour|en ligne)|modif|updated)")
 _NUMBER = re.compile(r"\d+")
-_ARROW = re.compile(r"(?:→|➔|⇒|>>+|►|▶|»)\s*\w")
-
-
 _SCORE = re.compile(r"[^\W\d] \d{1,3} ?[-–] ?\d{1,3}(?: [^\W\d]|$)")
+
+
+def _is_row(unit: Unit) -> bool:
+    """Whether a line is the row of a table: numbers, or the score of a match."""
+    return _SCORE.search(unit.text) is not None or len(_NUMBER.findall(unit.text)) > 3
 
 
 def inside(page: Page, i: int, end: int) -> Placed:
     """A unit between the first and the last sentence: short text is a heading, if text follows."""
     unit, kind = page.units[i], page.kind(i)
+    if kind is Kind.TEXT and unit.count > _CAPTION:
+        return _PARAGRAPH
     if part := _below_pointer(page, i):
         return part
-    if kind in (Kind.TEXT, Kind.SHORT) and _captions(page, i, in_head=False):
-        return Part.DROPPED, "photo caption or credit"
-    if kind is Kind.DATE and not _STAMP.match(unit.folded):
-        # A chronicle's date above its text, or a row of a table.
-        if page.kind(i + 1) is Kind.TEXT:
-            return Part.HEADING, ""
-        if Kind.SHORT in (page.kind(i - 1), page.kind(i + 1)):
-            return Part.PARAGRAPH, ""
-    if kind is Kind.TEXT and _asks(page, i):
-        return Part.HEADING, ""
-    if kind in (Kind.TEXT, Kind.SHORT) and _is_boxed(page, i):
-        return Part.DROPPED, "amid page furniture"
-    if placed := _plain(page, i):
+    if kind is Kind.DATE and page.kind(i + 1) is Kind.TEXT and unit.count <= 4:
+        return _HEADING  # of a part of a chronicle
+    if kind is Kind.DATE and Kind.SHORT in (page.kind(i - 1), page.kind(i + 1)):
+        return _PARAGRAPH  # a row of a table
+    if (kind is Kind.TEXT and _asks(page, i)) or _is_numbered(page, i):
+        return _HEADING
+    if placed := _plain(page, i, in_head=False):
         return placed
     if unit.text.startswith(">>"):
         return Part.DROPPED, "link inside the text"
     if unit.mark:
-        return (Part.HEADING if unit.mark in ("#", "##") else Part.PARAGRAPH), ""
-    if (
-        kind is Kind.KEYWORDS
-        and len(keywords(unit.text)) > 2
-        and unit.text[:1].isupper()
-        and unit.count > 8
-    ):
-        return Part.DROPPED, "tags"
-    if unit.stop and unit.text[-1] in ".…":
-        return Part.PARAGRAPH, ""
-    if unit.text[0] == "«" and page.units[i - 1].text.endswith(":"):
-        return Part.PARAGRAPH, ""
-    if (
-        unit.text.endswith((":", ";", ","))
-        or unit.count > 22
-        or len(_NUMBER.findall(unit.text)) > 3
-        or unit.text[:1].islower()
-    ):
-        return Part.PARAGRAPH, ""
-    if _is_crumb(unit) or (unit.count == 1 and not _is_one_word_heading(page, i)):
-        return Part.DROPPED, "crumb inside the text"
+        return _HEADING if unit.mark in ("#", "##") else _PARAGRAPH
+    broken = unit.text[-1] in ".…:;," or unit.text[0].islower() or unit.count > 22
+    if broken or _is_row(unit):
+        return _PARAGRAPH
+    if _may_sign(page, i) and has_given_name(unit.text):
+        return _HEAD
+    if _is_crumb(unit) or unit.count == 1:
+        alone = not _heads_a_part(page, i)
+        return (Part.DROPPED, "crumb inside the text") if alone else _HEADING
     run = _run(page, i, end)
-    if (
-        len(run) >= 3
-        and not page.units[run[0] - 1].text.endswith(":")
-        and sum(page.units[j].count for j in run) <= 3 * len(run)
-    ):
-        return Part.DROPPED, "menu inside the text"
-    row = any(c.isdigit() for c in unit.text) or i not in (run[0], run[-1])
-    if len(run) >= 3 and row:
-        return Part.PARAGRAPH, ""
-    return Part.HEADING, ""
+    if len(run) < 3 or (i == run[-1] and unit.gap and unit.common and _is_above_text(page, i)):
+        return _HEADING
+    if sum(page.units[j].count for j in run) <= 3 * len(run):
+        listed = page.units[run[0] - 1].text.endswith(":")
+        return _PARAGRAPH if listed else (Part.DROPPED, "menu inside the text")
+    return _HEADING if i in (run[0], run[-1]) else _PARAGRAPH
 
 
 def below(page: Page, i: int) -> Placed:
@@ -132,7 +113,7 @@ def below(page: Page, i: int) -> Placed:
         return Part.RELATED, ""
     ended = any(page.kind(j) is Kind.ENDS for j in range(max(0, i - 40), i))
     if not ended and (kind in (Kind.BYLINE, Kind.DATE) or _is_signature(page, i)):
-        return Part.HEAD, ""
+        return _HEAD
     if part := _below_pointer(page, i):
         return part
     if not ended and kind is Kind.KEYWORDS and ":" in unit.text[:24]:
@@ -142,7 +123,7 @@ def below(page: Page, i: int) -> Placed:
     return Part.DROPPED, page.reason(i) or "below the text"
 
 
-def _plain(page: Page, i: int) -> Placed | None:
+def _plain(page: Page, i: int, in_head: bool) -> Placed | None:
     """The part of a unit that is the same wherever it stands in the article."""
     kind, unit = page.kind(i), page.units[i]
     if kind in FURNITURE:
@@ -150,14 +131,16 @@ def _plain(page: Page, i: int) -> Placed | None:
     if kind is Kind.RELATED:
         return Part.RELATED, ""
     if kind is Kind.BYLINE and page.kind(i - 1) in (Kind.CAPTION, Kind.CREDIT) and unit.count == 1:
-        return Part.DROPPED, "photo caption or credit"
+        return _CAPTIONED
     if kind in (Kind.DATE, Kind.BYLINE):
-        return Part.HEAD, ""
-    return (Part.PARAGRAPH, "") if kind is Kind.TEXT else None
+        return _HEAD
+    if kind is not Kind.KEYWORDS and _captions(page, i, in_head):
+        return _CAPTIONED
+    return _PARAGRAPH if kind is Kind.TEXT else None
 
 
 _DATED = re.compile(
-    r"\b(?:19|20)\d\d\W*$|\b\d{1,2} [a-z]+\W*$|^ici\b|\bici\b|\((?:photo|ici|a gauche|a droite)"
+    r"\b(?:19|20)\d\d\W*$|\b\d{1,2} [a-z]+\W*$|\bici\b|\((?:photo|a gauche|a droite)"
 )
 _SIDES = re.compile(r"\((?:a g\.|a d\.|a gauche|a droite|au centre|ici)")
 _DAY = re.compile(r"\b(?:le|en|ce|on) (?:\w+ )?(?:\d{1,2}(?:er)? )?[a-z]+ (?:19|20)\d\d\b")
@@ -171,29 +154,29 @@ _VERB = re.compile(
 def _captions(page: Page, i: int, in_head: bool) -> bool:
     """Whether a unit is a photo's caption: credited below, or dated and without a verb."""
     unit = page.units[i]
-    if unit.count > 35 or len(unit.lines) > 1:
+    if unit.count > _CAPTION or len(unit.lines) > 1:
         return False
-    idle = not _VERB.search(unit.text)
-    dated = bool((_DAY.search(unit.folded) and idle) or _DATED.search(unit.folded))
-    if in_head and (
-        (unit.count < 18 and _DAY.search(unit.folded) and idle) or _SIDES.search(unit.folded)
-    ):
-        return True
     below = next((j for j in range(i + 1, i + 3) if page.reason(j) != "ornament"), i + 1)
     agency = in_head and page.kind(below) is Kind.BYLINE and page.units[below].count == 1
     credit = page.kind(below) is Kind.CREDIT and (in_head or not page.units[below].gap)
+    if not (credit or in_head):
+        return False
+    idle = not _VERB.search(unit.text)
+    day = idle and _DAY.search(unit.folded)
+    if in_head and ((unit.count < 18 and day) or _SIDES.search(unit.folded)):
+        return True
     # A sentence of the article may stand above a credit whose caption is missing.
     wordless = credit and idle and page.kind(i) is Kind.SHORT
-    return wordless or ((credit or agency) and dated)
+    return wordless or bool((credit or agency) and (day or _DATED.search(unit.folded)))
 
 
 def _may_sign(page: Page, i: int) -> bool:
     """Whether a unit may be the author's name: in its form, and near title, date or text."""
     unit = page.units[i]
-    name = re.split(r"\s*(?:[|•·(,]| [–—-] )", unit.text)[0].strip()
-    if page.kind(i) is not Kind.SHORT or unit.count > 10 or not is_name(name) or is_place(name):
+    if page.kind(i) is not Kind.SHORT or unit.count > 10:
         return False
-    if is_section(name) or known_outlet(name):
+    name = re.split(r"\s*(?:[|•·(,]| [–—-] )", unit.text)[0].strip()
+    if not is_name(name) or is_place(name) or is_section(name) or known_outlet(name):
         return False
     return page.title.index is None or abs(i - page.title.index) <= _NEAR
 
@@ -204,18 +187,27 @@ _ROLE = re.compile(r"\b(?:rédact|journalist|correspond|reporter|envoyé|auteur|
 def _is_signature(page: Page, i: int) -> bool:
     """Whether a unit right below the last sentence is the name of who wrote it."""
     text = page.units[i].text
-    name = signed(text)
-    known = bool(name) and (has_given_name(name) or _ROLE.search(text))
-    return page.kind(i - 1) is Kind.TEXT and bool(known)
+    name = signed(text) if page.kind(i - 1) is Kind.TEXT else ""
+    return bool(name and (has_given_name(name) or _ROLE.search(text)))
+
+
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s?[.)°–-]\s+(?=[A-ZÀ-Þ«])")
+
+
+def _is_numbered(page: Page, i: int) -> bool:
+    """Whether a unit heads a numbered part of the text."""
+    unit = page.units[i]
+    short = unit.count <= 12 and page.kind(i) in (Kind.SHORT, Kind.TEXT)
+    numbered = short and _NUMBERED.match(unit.text) is not None
+    return numbered and _is_above_text(page, i) and unit.text[-1] != "."
 
 
 def _is_crumb(unit: Unit) -> bool:
     """Whether short text is a place, a name or an outlet rather than a heading."""
     if is_place(unit.text) or known_outlet(unit.text):
         return True
-    if _NUMBERED.match(unit.text):
-        return False
-    return is_name(unit.text) and not unit.text.isupper() and unit.common == 0
+    named = is_name(unit.text) and not unit.text.isupper() and unit.common == 0
+    return named and not _NUMBERED.match(unit.text)
 
 
 # Words that head a part of a text by themselves.
@@ -225,64 +217,55 @@ _HEADINGS = frozenset(
 )
 
 
-def _is_one_word_heading(page: Page, i: int) -> bool:
+def _heads_a_part(page: Page, i: int) -> bool:
     """Whether a word alone is a heading, no caption: known as one, above a list, one of many."""
     unit = page.units[i]
+    if unit.folded in _HEADINGS or (i + 1 < len(page.units) and page.units[i + 1].mark == "-"):
+        return True
+    shouted = unit.text.isupper()
+    if shouted and not is_section(unit.text):
+        return _is_above_text(page, i)
+    alike = (j for j, u in enumerate(page.units) if u.count <= 3 and j != i)
+    return _is_above_text(page, i) and any(
+        page.kind(j) is Kind.SHORT and page.units[j].text.isupper() is shouted
+        for j in alike
+        if _is_above_text(page, j)
+    )
+
+
+def _is_above_text(page: Page, i: int) -> bool:
     below = page.units[min(i + 1, len(page.units) - 1)]
-    if unit.folded in _HEADINGS or below.mark == "-":
-        return True
-    if unit.text.isupper() and not is_section(unit.text):
-        return True
-    others = (j for j, u in enumerate(page.units) if u.count == 1 and j != i)
-    return any(page.kind(j) is Kind.SHORT and page.kind(j + 1) is Kind.TEXT for j in others)
+    return page.kind(i + 1) is Kind.TEXT or (page.kind(i + 1) is Kind.SHORT and below.count > 12)
 
 
 def _asks(page: Page, i: int) -> bool:
     """Whether a question stands alone above its answer, as headings and interviewers do."""
     unit = page.units[i]
-    alone = unit.gap or page.kind(i - 1) is Kind.TEXT
     return (
         unit.text[-1] in "?!"
         and unit.count <= 12
-        and alone
+        and (unit.gap or page.kind(i - 1) not in (Kind.SHORT, Kind.KEYWORDS))
         and len(sentences(unit.text.lstrip(". "))) == 1
         and (page.kind(i + 1) is Kind.TEXT and page.units[i + 1].count >= 6)
     )
 
 
-def _is_boxed(page: Page, i: int) -> bool:
-    """Whether a few words stand among buttons and speak of nothing in the article."""
-    unit = page.units[i]
-    if (
-        unit.solid
-        or unit.mark
-        or shared(unit, page.words - (stems(unit) if page.is_text(i) else set())) > 0
-    ):
-        return False
-    if page.is_text(i) and not (unit.words[0].endswith("ez") or VOICE & set(unit.words)):
-        return False  # a sentence that does not speak to the reader may well be the article's
-    around = [page.kind(j) for j in (i - 2, i - 1, i + 1, i + 2) if j < len(page.units)]
-    return sum(kind in FURNITURE for kind in around) >= 2 and around.count(Kind.TEXT) <= 1
+_ARROW = re.compile(r"(?:→|➔|⇒|>>+|►|▶|»)\s*\w")
 
 
 def _below_pointer(page: Page, i: int) -> Placed | None:
     """The part of a unit that stands in a list of other readings, under the line that opens it."""
-    unit = page.units[i]
-    listed = (
-        page.kind(i) in (Kind.SHORT, Kind.DATE) or _ARROW.match(unit.text) or unit.text[-1] in "?!"
-    )
-    if not listed or unit.count > 25:
+    unit, kind = page.units[i], page.kind(i)
+    listed = kind in (Kind.SHORT, Kind.DATE) or _ARROW.match(unit.text) or unit.text[-1] in "?!"
+    heads = unit.gap and page.placed[i - 1] != _ELSEWHERE and _is_above_text(page, i)
+    if not listed or unit.count > 25 or heads:
         return None
     for j in range(i - 1, max(-1, i - 8), -1):
         if page.kind(j) is Kind.RELATED and page.units[j].count <= 5:
-            return (
-                (Part.RELATED, "")
-                if page.kind(i) is not Kind.DATE
-                else (Part.DROPPED, "other reading")
-            )
+            return (Part.RELATED, "") if kind is not Kind.DATE else _ELSEWHERE
         if page.kind(j) is Kind.ENDS:
-            return Part.DROPPED, "other reading"
-        if page.placed[j] not in ((Part.RELATED, ""), (Part.DROPPED, "other reading")):
+            return _ELSEWHERE
+        if page.placed[j] not in ((Part.RELATED, ""), _ELSEWHERE):
             return None
     return None
 

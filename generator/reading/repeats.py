@@ -32,20 +32,8 @@ def place_title(page: Page) -> None:
 
 def drop_repeats(page: Page) -> None:
     """Drop paragraphs said before, teasers that only begin one, and short lines said again."""
-    wholes = _repeated_paragraphs(page)
-    for i, unit in enumerate(page.units):
-        if page.placed[i] is None and unit.cut and unit.count >= 8:
-            stem = unit.folded.rstrip(' .…[]()»"')
-            whole = wholes.get(unit.folded[:40])
-            if whole is not None and page.units[whole].folded.startswith(stem[:400]):
-                page.drop(i, TWICE)
-    _repeated_lines(page)
-
-
-def _repeated_paragraphs(page: Page) -> dict[str, int]:
-    """Drop the second copies; the result finds a paragraph by its first letters."""
     kept: dict[tuple[str, int], int] = {}
-    starts: dict[str, int] = {}
+    starts: dict[str, str] = {}
     title = -1 if page.title.index is None else page.title.index
     for i, unit in enumerate(page.units):
         if page.placed[i] is not None or page.kind(i) is not Kind.TEXT or unit.count < 6:
@@ -59,22 +47,28 @@ def _repeated_paragraphs(page: Page) -> dict[str, int]:
         elif before < i:
             page.drop(i, TWICE)
         if not unit.cut:
-            starts.setdefault(unit.folded[:40], i)
-    return starts
+            starts.setdefault(unit.folded[:40], unit.folded)
+    for i, unit in enumerate(page.units):
+        whole = starts.get(unit.folded[:40], "")
+        begun = whole and whole.startswith(unit.folded.rstrip(' .…[]()»"')[:400])
+        if begun and unit.cut and unit.count >= 8 and page.placed[i] is None:
+            page.drop(i, TWICE)
+    _drop_repeated_lines(page)
 
 
-def _repeated_lines(page: Page) -> None:
+def _drop_repeated_lines(page: Page) -> None:
     """Of a heading said twice, that which stands above text stays; what comes thrice is noise."""
     short = [
-        i for i in range(len(page.units)) if page.kind(i) is Kind.SHORT and page.placed[i] is None
+        (i, unit.folded)
+        for i, unit in enumerate(page.units)
+        if page.kind(i) is Kind.SHORT and page.placed[i] is None
     ]
-    seen = Counter(page.units[i].folded for i in short)
+    seen = Counter(text for _, text in short)
     stays: dict[str, int] = {}
-    for i in short:
-        if seen[page.units[i].folded] == 2 and page.kind(i + 1) is Kind.TEXT:
-            stays.setdefault(page.units[i].folded, i)
-    for i in short:
-        unit = page.units[i]
-        alone = unit.mark != "-" and not is_name(unit.text)
-        if seen[unit.folded] > 1 and alone and stays.get(unit.folded) != i:
+    for i, text in short:
+        if seen[text] == 2 and page.kind(i + 1) is Kind.TEXT:
+            stays.setdefault(text, i)
+    for i, text in short:
+        alone = page.units[i].mark != "-" and not is_name(page.units[i].text)
+        if seen[text] > 1 and alone and stays.get(text) != i:
             page.drop(i, TWICE)

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.catalog import table
 from generator.model import Line
 from generator.reading.language import STOP_WORDS
 from generator.text import fold
 
 SEEN = 480
 """Characters of a line that are looked at: enough to judge it, and a bound on the work."""
+STEM = 6
+"""Letters by which words are compared: `kazakhe` speaks for `Kazakhstan`."""
+# What sites speak of, so that sharing these words with an article means nothing.
+_SITE = frozenset(
+    word[:STEM]
+    for word in "article articles actualite actualites information informations journal newsletter"
+    " internationale international lecteurs abonnes monde presse semaine jours site".split()
+)
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.!?…]['’\"”»)\]]*(?:\s?\[?\(?\d{1,3}[\])])?$|[!?.…]\s?[»”\"]$")
 _INSIDE = re.compile(r"[a-zà-öø-ÿ»)\d]{2}[.!?…] [A-ZÀ-ÖØ-Þ«]")
 _CUT = re.compile(r"(?:\.\.\.|…|\[[.…]{1,3}\]|\(\.\.\.\)|\(…\))\s*[»”\"]?$")
-# Words that join others: whatever sentence or heading a line holds, it does not end with one.
-JOINERS = frozenset(
-    "le la les l un une des du de d et dans que qu qui pour sur au aux par avec ce cet cette ces"
-    " ses son sa ne se en entre comme mais ou leur leurs dont environ sont ont tres pres selon a"
-    " the of and to in that for on with by its their an is are was were".split()
-)
+JOINERS = frozenset(table("function_words")["joiners"].split())
+"""Words that join others: whatever a line holds, it does not end with one."""
 FUNCTION_WORDS = (
-    STOP_WORDS["fr"]
-    | STOP_WORDS["en"]
-    | frozenset(
-        "s n c j y si tout tous toute toutes leurs notre nos votre vos meme aussi donc car fait dit"
-        " etre avoir sera etait avait apres avant sous sans vers chez lors dont quand je on tu moi"
-        " soit ni peut doit can may his her our into after over about who when there if all".split()
-    )
+    STOP_WORDS["fr"] | STOP_WORDS["en"] | set(table("function_words")["others"].split())
 )
 
 
@@ -47,14 +45,14 @@ class Unit:
     """The head of the text, folded: at most `SEEN` characters of it."""
     words: tuple[str, ...]
     """Folded words of that head."""
+    terms: frozenset[str]
+    """The different ones among them."""
     count: int
     """How many words the whole text has; estimated beyond the head."""
     common: float
     """Share of function words: about a third in prose, next to none in menus."""
     stop: bool
     """Whether it ends as a sentence does."""
-    cut: bool
-    """Whether it ends in an ellipsis: a sentence cut short, as in teasers."""
     sentence: bool
     """Whether it reads as at least one whole sentence."""
     solid: bool
@@ -65,22 +63,24 @@ class Unit:
         """The source line it begins on."""
         return self.lines[0].number
 
+    @property
+    def cut(self) -> bool:
+        """Whether it ends in an ellipsis: a sentence cut short, as in teasers."""
+        return self.stop and _CUT.search(self.text, max(0, len(self.text) - 24)) is not None
 
-def measure(text: str, lines: Sequence[Line], mark: str = "", gap: bool = False) -> Unit:
+
+def measure(text: str, lines: tuple[Line, ...], mark: str = "", gap: bool = False) -> Unit:
     """A unit with its shape. One pass over the head of the text, whatever its length."""
     head = text[:SEEN]
     folded = fold(head)
     words = tuple(_WORD.findall(folded))
+    terms = frozenset(words)
     common = sum(map(FUNCTION_WORDS.__contains__, words)) / len(words) if words else 0.0
     count = len(words) if len(text) <= SEEN else len(words) * len(text) // SEEN
-    tail = text[-24:].rstrip()
-    stop = bool(_STOP.search(tail))
-    cut = stop and bool(_CUT.search(tail))
+    stop = _STOP.search(text[-24:].rstrip()) is not None
     sentence = _is_sentence(head, count, common, stop)
     solid = sentence and count >= 16 and common >= 0.15
-    return Unit(
-        text, tuple(lines), mark, gap, folded, words, count, common, stop, cut, sentence, solid
-    )
+    return Unit(text, lines, mark, gap, folded, words, terms, count, common, stop, sentence, solid)
 
 
 def _is_sentence(head: str, count: int, common: float, stop: bool) -> bool:
@@ -90,6 +90,11 @@ def _is_sentence(head: str, count: int, common: float, stop: bool) -> bool:
     return (count >= 10 and common >= 0.15 and bool(_INSIDE.search(head))) or (
         count >= 28 and common >= 0.2
     )
+
+
+def stems(unit: Unit) -> set[str]:
+    """Stems of the words that carry a unit's subject, by which texts on one subject are known."""
+    return {word[:STEM] for word in unit.terms - FUNCTION_WORDS if len(word) > 2} - _SITE
 
 
 def letters_upper(text: str) -> float:

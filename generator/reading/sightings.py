@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.model import Code, Evidence, Lang
@@ -11,7 +11,7 @@ from generator.reading.finding import word_set
 from generator.reading.gazetteer import Kind, Name
 from generator.reading.names import Named, find_names
 from generator.reading.people import people_in
-from generator.reading.words import SPACES, Passage
+from generator.reading.words import Passage
 
 _BASE = {
     Kind.NAME: 1.0,
@@ -65,24 +65,23 @@ def sightings(pages: tuple[Passage, ...], lang: Lang) -> Iterator[list[Sighting]
     """The places in each passage where a partner is named, home included, in order."""
     read = []
     sure: Counter[Code] = Counter()
-    firms: dict[str, Code] = {}
     for text, spots in zip(pages, people_in(pages, lang), strict=True):
         taken = {index for spot in spots for index in range(spot.start, spot.end)}
         names = [name for name in find_names(text, lang) if name.start not in taken]
-        taken.update(index for name in names for index in range(name.start, name.end + 1))
         sure.update(o.code for name in names for o in name.options if not o.careful)
-        firms |= _introduced(text, names, lang)
-        read.append((text, spots, names, taken))
-    for text, spots, names, taken in read:
+        read.append((text, spots, names))
+    for text, spots, names in read:
         leaders = [(s.start, s.end, s.country, Kind.LEADER) for s in spots if s.country]
         meant = [(n, _meaning(n, text, lang, sure)) for n in names]
         named = [(n.start, n.end, name.code, name.kind) for n, name in meant if name]
-        told = [
-            (index, index + 1, firms[text.folded[index]], Kind.FIRM)
-            for index in (text.capitals if firms else ())
-            if text.folded[index] in firms and index not in taken
-        ]
-        yield [_sighting(text, *place) for place in sorted([*leaders, *named, *told])]
+        yield [_sighting(text, *place) for place in sorted(leaders + named)]
+
+
+def organisations(text: Passage, lang: Lang) -> Iterator[Sighting]:
+    """The organisations that a text names in full or by their acronyms."""
+    for name in find_names(text, lang):
+        if name.kind is Kind.BODY:
+            yield _sighting(text, name.start, name.end, name.options[0].code, name.kind)
 
 
 def _sighting(text: Passage, start: int, end: int, code: Code, kind: Kind) -> Sighting:
@@ -90,25 +89,6 @@ def _sighting(text: Passage, start: int, end: int, code: Code, kind: Kind) -> Si
     if text.role == "title":
         weight = max(weight, _TITLED)
     return Sighting(text, start, end, code, kind, weight)
-
-
-def _introduced(text: Passage, names: Sequence[Named], lang: Lang) -> dict[str, Code]:
-    """The companies of which the text says whose they are; their names then speak for a country.
-
-    `Le laboratoire slovène Krka`, `Slovenian drug maker Krka`; English needs such a noun, for it
-    has capitals for `Turkish Embassy` too.
-    """
-    found: dict[str, Code] = {}
-    for name in names if not text.shouting else ():
-        after = name.end
-        while lang == "en" and text.word(after) in word_set(lang, "makers"):
-            after += 1
-        told = after > name.end or lang == "fr"
-        beside = text.capital(after) and text.gap(after - 1) in SPACES
-        proper = beside and text.word(after) not in word_set(lang, "no_name")
-        if name.kind is Kind.PEOPLE and told and proper:
-            found[text.folded[after]] = name.options[0].code
-    return found
 
 
 def _meaning(named: Named, text: Passage, lang: Lang, sure: Mapping[Code, int]) -> Name | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from generator.catalog import table
-from generator.model import Lang
 from generator.reading.casing import is_place, plain_case
 from generator.reading.outlets import Outlet, is_press_name, known_outlet, outlets_named
+from generator.reading.phrases import phrases
 from generator.reading.shape import is_name
 from generator.text import fold
 
@@ -28,9 +29,9 @@ _WROTE = (
     r"|r[ée]alis[ée]e?|article|texte|reportage|analyse|written|posted|reported|published|story)"
 )
 _BY = re.compile(
-    rf"(?:{_WROTE} )?(?:par|by)\s*:?\s+"
+    rf"(?:{_WROTE} )?(?:par|by)\s*:?\s+|(?:une? )?(?:reportage|récit|analyse|enquête) d(?:e |['’])"
     r"|(?:propos|entretien|interview|paroles)[^:.]{0,60}? par\s*:?\s+"
-    r"|(?:auteure?|autrice|author|texte|journaliste|signature|writer)s?\s*:\s*",
+    r"|(?:auteure?|autrice|author|texte|reportage|journaliste|signature|writer)s?\s*:\s*",
     re.I,
 )
 _BY_END = re.compile(rf"(?:.{{0,60}}[-–|)(]\s*)?(?i:{_WROTE} (?:par|by)) {_NAME}$")
@@ -57,18 +58,20 @@ SOURCE = re.compile(
     re.I,
 )
 """What introduces the outlet of an article."""
+_SIGNING = (SOURCE, _CORRESPONDENT, _HANDS, _INITIALS, _BY_END)
+"""How lines begin that sign, whoever they name."""
 # A word without which no line is a byline, so that most lines are asked no more.
 _MAY_SIGN = re.compile(
-    r"\b(?:par|by|auteure?s?|autrice|authors?|texte|journaliste|signature|writer|sources?|via"
+    r"\b(?:par|by|auteure?s?|autrice|authors?|texte|reportage|journaliste|signature|writer|sources?|via"
     r"|correspond\w+|envoy\w+|r[ée]dact\w+|editor|paru|publi\w+|published|lu)\b|^\(?[A-ZÉ]\.",
     re.I,
 )
 
 
-def is_byline_line(text: str, lang: Lang) -> bool:
+def is_byline_line(text: str) -> bool:
     """Whether a line says nothing but who wrote or published the article.
 
-    >>> is_byline_line("Par Jeanne Duval", "fr"), is_byline_line("Par ailleurs, le pays", "fr")
+    >>> is_byline_line("Par Jeanne Duval"), is_byline_line("Par ailleurs, le pays")
     (True, False)
     """
     size = text.count(" ") + 1
@@ -78,47 +81,35 @@ def is_byline_line(text: str, lang: Lang) -> bool:
         return True
     if not _MAY_SIGN.search(text):
         return False
-    if size <= 14:
-        sourced = ":" in text[:40] and SOURCE.match(text)
-        if sourced or _CORRESPONDENT.match(text) or _HANDS.match(text) or _INITIALS.match(text):
-            return True
-        if _BY_END.match(text):
-            return True
+    if size <= 14 and any(form.match(text) for form in _SIGNING):
+        return ":" in text[:40] or not SOURCE.match(text)
     if not authors(text):
-        return _is_unknown_hand(text)
+        return _STAFFED.match(text) is not None
     rest = _NAMES.sub("", _BY.sub("", text, count=1), count=1)
-    return (len(rest.split()) <= 8 or text[-1] not in ".!?…»") and not re.search(
-        r"[.!?]\s+\S", text
-    )
+    return len(rest.split()) <= 8 and not re.search(r"[.!?]\s+\S", rest)
 
 
+_DIGIT = re.compile(r"\d")
 _SINCE = re.compile(r"\s*[·|,–-]?\s*(?:il y a \d|\d+ \w+ ago)")
 
 
 def byline_outlets(text: str) -> list[Outlet]:
     """The outlets that a byline names and nothing else: `Par Le Figaro avec AFP`."""
     by = _BY.match(text)
-    return outlets_named(_SINCE.split(text[by.end() :] if by else text, maxsplit=1)[0])
+    name = text[by.end() :] if by else text
+    return outlets_named(_SINCE.split(name, maxsplit=1)[0] if _DIGIT.search(name) else name)
 
 
-# What stands after `Par` without being anybody's name.
-_STAFF = frozenset(
-    "la le les redaction admin the our staff equipe service auteur editor webmaster".split()
+_STAFFED = re.compile(
+    r"(?:\w+ )?(?:par|by) (?:l[ae]s? |the |our |l['’])?"
+    r"(?:r[ée]daction|admin|staff|[ée]quipe|service|\w+_\w+)\b",
+    re.I,
 )
-_NOBODY = _STAFF | frozenset("l l' un une notre nos agence agences ailleurs exemple".split())
-_DESK = re.compile(r"\b(?:service|r[ée]daction|[ée]quipe|bureau|desk|staff)\b", re.I)
-_HAND = re.compile(r"(?:(?:publi|post|[ée]cri|r[ée]dig)\w+ )?(?:par|by)\s+(?P<who>[\w’'-]+)", re.I)
-
-
-def _is_unknown_hand(text: str) -> bool:
-    """Whether a line names nobody known as its author: `Par admin`, `par Caravane · hier`."""
-    match, size = _HAND.match(text), len(text.split())
-    if not match or text[-1] in ".!?:;," or size > 8:
-        return False
-    if fold(match["who"]) in _STAFF:
-        return size <= 4 or bool(_DESK.search(text))
-    named = match["who"][0].isupper() and fold(match["who"]) not in _NOBODY
-    return named and (size <= 3 or any(mark in text for mark in "·|•"))
+# What stands after `Par` without being anybody's name.
+_NOBODY = frozenset(
+    "la le les redaction admin the our staff equipe service auteur editor webmaster l l' un une"
+    " notre nos agence agences ailleurs exemple".split()
+)
 
 
 def authors(text: str) -> str:
@@ -144,19 +135,19 @@ _BEHIND_NAME = re.compile(
 )
 
 
+_INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
+
+
 def _names(text: str) -> str:
     """The names a text begins with, in normal case; nothing where it names an outlet or a place."""
-    text = _BEHIND_NAME.split(text.strip(), maxsplit=1)[0].strip(" ,.")
+    text = _BEHIND_NAME.split(text.strip(), maxsplit=1)[0].strip(" ,")
+    text = text if _INITIAL.search(text) else text.rstrip(".")
     text = text.removesuffix(" Suivre").removesuffix(" Follow")
     match = _NAMES.match(text)
-    if not match or known_outlet(text) or text[match.end() : match.end() + 1].isalpha():
+    if not match or known_outlet(text):
         return ""
-    kept = []
-    for name in _JOINT.split(match[0]):
-        name = plain_case(name.strip(" -")) if name.isupper() else name.strip(" -")
-        if not _may_be_person(name):
-            break
-        kept.append(name)
+    names = (_in_case(name.strip(" -")) for name in _JOINT.split(match[0]))
+    kept = list(takewhile(_may_be_person, names))
     joint = re.search(r" et | and | & ", match[0])
     return (joint[0] if joint and len(kept) == 2 else ", ").join(kept)
 
@@ -165,8 +156,8 @@ def _may_be_person(name: str) -> bool:
     words = fold(name).split()
     if not words or known_outlet(name) or is_place(name) or words[0] in _NOBODY:
         return False
-    spelt_out = re.search(r"[^\W\d_]{2}", name)
-    return bool(spelt_out) and (len(words) > 1 or has_given_name(name))
+    spelt_out = re.search(r"[^\W\d_]{2}", name) is not None
+    return spelt_out and (len(words) > 1 or has_given_name(name))
 
 
 def has_given_name(name: str) -> bool:
@@ -183,15 +174,26 @@ def _given_names() -> frozenset[str]:
 
 def signed(text: str) -> str:
     """The name of a person that a line begins with, if nothing but particulars follow."""
-    name = re.split(r"\s*(?:[|•·(]|,| [–—-] )", text[:LONGEST], maxsplit=1)[0].strip()
-    if not is_name(name) or known_outlet(name) or is_press_name(name):
+    name = _PARTICULARS.split(text[:LONGEST], maxsplit=1)[0].strip()
+    if not is_name(name) or ".." in name or known_outlet(name) or is_press_name(name):
         return ""
-    if any(is_place(word) or known_outlet(word) for word in (name, *name.split())):
-        return ""
+    buttons = phrases()["lines"].exact
+    for word in (name, *name.split()):
+        if is_place(word) or known_outlet(word) or fold(word) in buttons:
+            return ""
+    acronym = len(name.split()[0]) > 3 and name.split()[0].isupper()
+    return "" if acronym and not has_given_name(name) else _in_case(name)
+
+
+_PARTICULARS = re.compile(r"\s*(?:[|•·(,]| [–—-] | (?:avec|with) )")
+_SURNAME = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-ÞŒ]{2,}(?![^\W\d_])")
+
+
+def _in_case(name: str) -> str:
+    """A name with its surname in normal case (`Hélène DUVAL` → `Hélène Duval`)."""
     if name.isupper():
-        return plain_case(name) if has_given_name(name) else ""
-    acronym = name.split()[0]
-    return "" if len(acronym) > 3 and acronym.isupper() else name
+        return plain_case(name)
+    return _SURNAME.sub(lambda match: match[0].capitalize(), name)
 
 
 _BRACKETED_TOWN = re.compile(rf"\((?:à )?(?P<place>{TOWN})(?:, [\w\s]{{3,30}})?\)")

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 
-from generator.catalog import table
 from generator.model import Document, Evidence, Lang
 from generator.reading.dates import (
     MAX_LINE,
@@ -20,6 +19,7 @@ from generator.reading.dates import (
     is_date_line,
     is_relative,
     is_set_off,
+    reports,
     stamp_words,
 )
 from generator.text import fold
@@ -47,8 +47,10 @@ class Rank(Enum):
 
     def __lt__(self, other: Rank) -> bool:
         """Whether this is the plainer rank."""
-        order = list(Rank)
-        return order.index(self) < order.index(other)
+        return _ORDER[self] < _ORDER[other]
+
+
+_ORDER = {rank: number for number, rank in enumerate(Rank)}
 
 
 class Place(IntEnum):
@@ -94,6 +96,7 @@ class Stamp:
 
 
 _LONG = 400
+_FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2}\.)\s")
 _FOOT = 4
 """Lines below the body in which a date without a word still belongs to it, as a signature does."""
 _ABOVE = 25
@@ -172,43 +175,44 @@ def _stamps(piece: Piece, lang: Lang) -> Iterator[Stamp]:
         previous = span.end
         if piece.anchor and not (alone or is_set_off(span, text)):
             continue  # a sentence of the text
-        said = _said(before, fold(text[span.end : span.end + 24]))
+        said = _said(before, fold(text[span.end : span.end + 30]))
         rank = said or _unmarked(span, piece, alone)
         yield Stamp(span, rank, piece, said is not None)
-
-
-def _said(before: str, after: str) -> Rank | None:
-    """What the nearest stamp word before a date, or else one after it, makes of it."""
-    places = [
-        (word.end(), rank) for rank, words in _WORDS.items() for word in words.finditer(before)
-    ]
-    if places:
-        return max(places)[1]
-    return Rank.NONE if stamp_words("pictures").search(after) else None
 
 
 _WORDS = {
     Rank.PUBLISHED: stamp_words("published"),
     Rank.UPDATED: stamp_words("updated"),
-    Rank.NONE: stamp_words("refused", "pictures"),
+    Rank.NONE: stamp_words("refused", "pictures", "moved"),
 }
+
+
+def _said(before: str, after: str) -> Rank | None:
+    """What the nearest stamp word before a date, or else one after it, makes of it."""
+    if stamp_words("moved").search(after):
+        return Rank.NONE
+    ends = [(word.end(), rank) for rank, words in _WORDS.items() for word in words.finditer(before)]
+    pictured = not ends and stamp_words("pictures").search(after)
+    return max(ends)[1] if ends else Rank.NONE if pictured else None
 
 
 def _unmarked(span: DateSpan, piece: Piece, alone: bool) -> Rank:
     """The rank of a date that no stamp word introduces; NONE where it tells of something else."""
-    text = piece.text
     if alone and span.form != "part":
         return Rank.BARE
-    if span.form == "range" or span.day is None or len(text) > MAX_LINE:
+    if span.form == "range" or span.day is None or len(piece.text) > MAX_LINE:
         return Rank.NONE
+    if span.full and piece.text[span.start - 1 : span.end + 1] == f"/{span.text}/":
+        return Rank.BYLINE  # in the page's address
     # What the layout kept beside the text speaks of it.
     marked = span.full or span.time or span.weekday is not None
-    return Rank.BYLINE if marked and (not piece.dropped or is_set_off(span, text)) else Rank.NONE
+    kept = not piece.dropped or is_set_off(span, piece.text)
+    return Rank.BYLINE if marked and kept else Rank.NONE
 
 
 def _refusal(stamp: Stamp, listed: bool) -> str | None:
     """Why a date beside the article is not its own, None where it may be."""
-    dropped, place = stamp.piece.dropped, stamp.piece.place
+    span, dropped, place = stamp.span, stamp.piece.dropped, stamp.piece.place
     if stamp.rank is Rank.NONE or _NOT_OURS.search(dropped):
         return f"dates something else ({dropped or 'by the words around it'})"
     if listed:
@@ -217,60 +221,45 @@ def _refusal(stamp: Stamp, listed: bool) -> str | None:
         return None
     if place is Place.AWAY:
         return "stands too far from the head of the article"
-    if stamp.span.day is None and (dropped or place is Place.FOOT):
+    if span.day is None and (dropped or place is Place.FOOT):
         return "names a month beside the article"
-    if stamp.span.time and place is Place.FOOT:
+    if place is Place.FOOT and _FOOTNOTE.match(stamp.piece.text):
+        return "dates what a footnote speaks of"
+    if place is Place.FOOT and span.time:
         return "is stamped below the article, as comments are"
     return None
 
 
 def _weighed(stamp: Stamp) -> Stamp:
     """The stamp with the rank that its place leaves it."""
-    place = stamp.piece.place
+    place, rank = stamp.piece.place, stamp.rank
     if place is Place.AWAY:
-        return replace(stamp, rank=Rank.AWAY)
-    if place is Place.FOOT:
-        return replace(stamp, rank=max(stamp.rank, Rank.FOOT))
-    if not stamp.said and (stamp.piece.dropped or place is Place.AMID):
-        return replace(stamp, rank=Rank.STRAY)
-    return stamp
+        rank = Rank.AWAY
+    elif place is Place.FOOT:
+        rank = max(rank, Rank.FOOT)
+    elif not stamp.said and (stamp.piece.dropped or place is Place.AMID):
+        rank = Rank.STRAY
+    return replace(stamp, rank=rank)
 
 
 def _title(document: Document) -> Iterator[Stamp]:
     """The date of a regular report (`Revue de presse du 3 mars 2014`), or a stamp glued on."""
-    title, reports = document.title.evidence, "|".join(table("dates")["reports"])
+    title = document.title.evidence
+    piece = Piece(title.line, title.text, Place.HEAD)
     for span in find_dates(title.text, document.lang):
         before = fold(title.text[max(0, span.start - 48) : span.start])
-        piece = Piece(title.line, title.text, Place.HEAD)
-        if not span.full:
-            continue
-        if re.search(rf"\b(?:{reports})\b[^.]*$", before):
+        if span.full and reports().search(before.rpartition(".")[2]):
             yield Stamp(span, Rank.TITLE, piece)
         # In words it may be the day of what the title tells.
-        elif (span.time or span.form == "digits") and is_set_off(span, title.text):
+        elif span.full and (span.time or span.form == "digits") and is_set_off(span, title.text):
             yield Stamp(span, Rank.BYLINE, piece)
-
-
-_TOWN = re.compile(
-    r"[«\"“(\s]*(?:[A-ZÀ-Þ][^\d.!?;:]{1,48}?[,()/–—-]\s*|[A-ZÀ-Þ][\w-]+\.\s)?(?:[Ll]e\s)?"
-)
-_DASH = re.compile(
-    r"\s*(?:\([^()]{1,40}\)|/[^/]{1,30}/|[,–—-]{1,2}\s?[A-ZÀ-Þ][\w .]{1,20})?"
-    r"\s*(?:[–—:.|)]|--?\s|-$|$)"
-)
 
 
 def _dateline(document: Document) -> Iterator[Stamp]:
     """`ASTANA, le 1er novembre 2019 (Xinhua) –` before the first words of the story."""
-    for block in [b for b in document.blocks if b.kind == "paragraph"][:3]:
-        text = block.text[:140]
-        span = next(iter(find_dates(text, document.lang)), None)
-        if span and span.day and not is_date_line(block.text, document.lang):
-            town = text[: span.start]
-            if _TOWN.fullmatch(town) and len(town.split()) <= 7 and _DASH.match(text, span.end):
-                words = text[: span.end].strip()
-                piece = Piece(block.lines[0], words, Place.HEAD, "", block.anchor)
-                yield Stamp(span, Rank.DATELINE, piece)
-                return
-        if len(block.text) > _PROSE:
-            return
+    words = document.dateline
+    for span in find_dates(words, document.lang)[:1]:
+        block = next(b for b in document.blocks if words in b.text[:160])
+        piece = Piece(block.lines[0], words, Place.HEAD, "", block.anchor)
+        if span.day:
+            yield Stamp(span, Rank.DATELINE, piece)

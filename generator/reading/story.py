@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.catalog import table
 from generator.model import Document
-from generator.reading.dategrammar import WEEKDAYS, safe_day
+from generator.reading.dategrammar import WEEKDAYS, DateSpan, find_dates, safe_day
 from generator.reading.numbers import find_numbers
 from generator.reading.timeline import LEAD, Event, Tense, dated_events, lone_years
 from generator.text import fold
@@ -86,6 +86,15 @@ class Story:
         return next((e for e in years if _FIGURE.search(e.sentence)), None)
 
     @cached_property
+    def beside(self) -> list[DateSpan]:
+        """The fuller dates of the page: of its stamps, of comments, of other articles."""
+        texts = [line.text for line in self.document.head]
+        texts += [dropped.text for dropped in self.document.dropped]
+        found = (span for text in texts for span in find_dates(text[:160], self.document.lang))
+        dated = (e.span for e in self.dated if e.span.full)
+        return [span for span in (*found, *dated) if span.year and span.month]
+
+    @cached_property
     def weekdays(self) -> list[str]:
         """The weekdays that the lead reports of (`a annoncé mardi`): the mark of news."""
         lead = [b.text[:600] for b in self.document.blocks if b.kind == "paragraph"][:LEAD]
@@ -132,6 +141,14 @@ class Story:
         self, month: int, day: int, weekday: bool
     ) -> Iterator[tuple[Iterable[int], str, bool]]:
         """The years in which the text may be of a day: why, and whether they are sure."""
+        for other in self.beside:
+            after = (other.first - safe_day(other.first.year, month, day)).days
+            if other.day and (-14 <= after <= 60 if weekday else 0 <= after <= 14):
+                yield [other.first.year], f"the page bears “{other.text}” close to it", True
+        # An archive lists the same month of many years: a weekday must choose among them.
+        same = [other for other in self.beside if other.month == month and not other.day]
+        if same and weekday:
+            yield {o.first.year for o in same}, f"the page names “{same[0].text}”", True
         if self.counted:
             yield [self.counted[0]], f"the text counts “{self.counted[1]}”", False
         for event in reversed(self.current):

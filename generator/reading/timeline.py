@@ -124,8 +124,8 @@ def _verbs(lang: Lang) -> re.Pattern[str]:
         joined = "|".join(patterns)
         for name, pattern in tenses["pieces"].items():
             joined = joined.replace(name, pattern)
-        groups.append(rf"(?P<{tense}>\b(?:{joined})\b)")
-    return re.compile("|".join(groups))
+        groups.append(rf"(?P<{tense}>{joined})")
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b")
 
 
 @cache
@@ -134,9 +134,18 @@ def _background() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\W{{0,3}}(?:\w+\W{{1,3}}){{0,2}}$")
 
 
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('dates')['ahead'])})\W+$")
+
+
 def _tense(before: str, span: DateSpan, verbs: list[re.Match[str]]) -> tuple[Tense, str]:
-    """The tense of the verb nearest to a date; words right before it may make it background."""
-    if _background().search(fold(before[-48:]) + " "):
+    """The tense of the verb nearest to a date; words right before one without a weekday may make
+    it background."""
+    near = fold(before[-48:]) + " "
+    if _ahead().search(near):
+        return Tense.FUTURE, ""
+    if span.weekday is None and _background().search(near):
         return Tense.BACKGROUND, ""
 
     def distance(verb: re.Match[str]) -> int:

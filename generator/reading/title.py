@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.reading.casing import is_organisation, is_place
-from generator.reading.headline import JOINTS, strip_affixes
+from generator.reading.headline import JOINTS, MAY_JOIN, strip_affixes
 from generator.reading.noise import Kind, Verdict
-from generator.reading.outlets import known_outlet
+from generator.reading.outlets import DESCRIBED, known_outlet
 from generator.reading.phrases import is_section
-from generator.reading.shape import FUNCTION_WORDS, SEEN, Unit, is_name
+from generator.reading.shape import FUNCTION_WORDS, STEM, Unit, is_name
 from generator.text import fold, sentences
 
 _LONGEST = 34
 """Words of the longest title: the baroque ones of embassies have about thirty."""
 _ENOUGH = 2.9
 """Score below which a line is no title, and the page has none."""
-_STEM = 6
-"""Letters by which words of title and body are compared: `kazakhe` speaks for `Kazakhstan`."""
-_READ = 1200
-"""Characters of a paragraph whose words are compared."""
 _SEEN = 4000
 """Units looked at, at most."""
 _TOP = 300
 """Candidates compared, at most: the longest menu has fewer lines."""
+_READ = 100
+"""Paragraphs whose words are compared, at most."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -42,38 +41,27 @@ class Title:
     """Other units that say it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Top:
-    """What of a page is compared to find its title."""
-
-    units: Sequence[Unit]
-    verdicts: Sequence[Verdict]
-    body: Collection[str]
-    """Stems of the words of the page's sentences."""
-    paragraphs: Mapping[int, int]
-    """For each candidate, how many paragraphs stand above."""
-    texts: Mapping[int, str]
-    """Each candidate as it would be the title."""
-
-
 def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Title:
     """The title of a page: of the short lines above its text, the one most like a title."""
-    candidates = dict(_candidates(units, verdicts))
-    lone = frozenset(u.folded for u in units[:60] if u.count <= 6)
-    texts = {i: strip_affixes(_headline(units[i], verdicts[i]), lone) for i in candidates}
-    top = _Top(units, verdicts, _stems(units, verdicts), candidates, texts)
+    above = dict(_candidates(units, verdicts))
+    lone = frozenset(u.folded for u in (*units[:60], *units[-30:]) if u.count <= 8)
+    texts = {i: strip_affixes(_headline(units[i], verdicts[i]), lone) for i in above}
+    body = _body(units, verdicts)
     alike = _alike(texts)
     scores: dict[int, float] = {}
-    plausible = 0
-    for i in candidates:
-        scores[i] = _score(i, top) + 2.5 * (len(alike[i]) > 1) - 0.4 * min(plausible, 6)
-        plausible += scores[i] >= _ENOUGH
+    for i, text in texts.items():
+        form = _score(units[i], text, verdicts[i].kind, body)
+        said_twice = len(alike[i]) > 1 and units[i].count > 3  # entries of menus are, too
+        scores[i] = form + 2.5 * said_twice - 2.5 * above[i] + _surroundings(i, units, verdicts)
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is None or scores[best] < _ENOUGH:
         return Title("", None)
     # Of two such lines in a row, the first is the title and the other stands below it.
     while scores.get(best - 1, 0) > max(scores[best] - 1.5, 5) and units[best - 1].count >= 6:
         best -= 1
+    # A short form of it may stand above, as in the page's address.
+    if best + 1 in texts and fold(texts[best + 1]).startswith(fold(texts[best]) + " "):
+        best += 1
     # Of several copies, the one an editor would take: in normal case, and nearest to the text.
     chosen = max(alike[best], key=lambda i: (not texts[i].isupper(), units[i].mark[:1] == "#", i))
     text = max((texts[i] for i in (chosen, best)), key=len)
@@ -88,7 +76,8 @@ def _candidates(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Iterator[
             return
         if verdict.kind not in (Kind.TEXT, Kind.SHORT, Kind.MENU):
             continue
-        if 2 <= unit.count <= _LONGEST + 12 and len(unit.text) <= 330 and unit.mark != "-":
+        paragraph = unit.solid and unit.text[-1] == "." and not unit.mark
+        if not paragraph and 2 <= unit.count <= _LONGEST + 12 and unit.mark != "-":
             yield i, paragraphs
             found += 1
         if unit.solid and verdict.kind is Kind.TEXT:
@@ -97,10 +86,11 @@ def _candidates(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Iterator[
 
 
 def _headline(unit: Unit, verdict: Verdict) -> str:
-    """What of a unit may be the title: of a breadcrumb, its last part."""
+    """What of a unit may be the title: of a breadcrumb, its longest part."""
     if verdict.kind is Kind.MENU:
-        return re.split(r"\s*(?:>+|›+|»+\s|→|\||/\s|::)\s*", unit.text)[-1]
-    return unit.text
+        pieces = re.split(r"\s*(?:>+|›+|»+\s|→|\||/\s|::)\s*", unit.text[:400])
+        return max(pieces, key=len) if len(pieces) > 1 else ""
+    return unit.text[:400]
 
 
 def _alike(texts: Mapping[int, str]) -> Mapping[int, list[int]]:
@@ -115,70 +105,78 @@ def _alike(texts: Mapping[int, str]) -> Mapping[int, list[int]]:
     }
 
 
-def _score(i: int, top: _Top) -> float:
-    """How much a line is like a title, by its form and by what stands around it."""
-    unit, text, kind = top.units[i], top.texts[i], top.verdicts[i].kind
-    words = _WORD.findall(fold(text))
-    count = sum(len(w) > 1 or w in FUNCTION_WORDS for w in words)
-    if count < (5 if kind is Kind.MENU else 2) or count > _LONGEST:
-        return -9.0
-    if is_section(text) or known_outlet(text):
-        return -9.0
-    score = {2: -2.0, 3: 0.0, 4: 1.5}.get(count, 3.0 if count <= 20 else 1.5)
-    content = [w for w in words if len(w) >= 3 and w not in FUNCTION_WORDS]
-    known = sum(w[:_STEM] in top.body for w in content)
-    score += 4.0 * known / len(content) - (not known and bool(top.body)) if content else -2.0
-    if text != unit.text and kind is not Kind.MENU:
-        score += 1.5
-    score += {"#": 6.0, "##": 1.0}.get(unit.mark, 0.0)
-    return score + _form(unit, text, count) + _surroundings(i, top)
-
-
 # Offers to subscribe and to buy: `Abonnez-vous dès 9,90 €`.
 _OFFER = re.compile(
     r"(?:dès|à partir de|from|only|seulement|offre|abonn\w+)[^.]{0,12}"
     r"(?:\d[\d.,]*\s?(?:[€£$]|CHF|EUR|USD)|(?:[€£$]|CHF|EUR|USD)\s?\d)",
     re.I,
 )
+# What stands at the head of every page of a file or an issue.
+_REFERENCE = re.compile(r"\b(?:page|p\.) ?\d|\bn[°o] ?\d|\br[ée]f\. ?:", re.I)
+_INSTITUTION = re.compile(
+    r"(?:ambassade|consulat|minist[èe]re|d[ée]l[ée]gation|chambre|embassy|consulate|ministry)\b",
+    re.I,
+)
+_NUMBER = re.compile(r"\d+")
+_STOPPED = re.compile(r"[^.…]\.[»”\"]?$")
+_OPENS = re.compile(r"[\w«“\"'’]")
+_LIVELY = re.compile(r":\s|«|\?$")
 
 
-def _form(unit: Unit, text: str, count: int) -> float:
-    """What the form of a line takes from its score, or adds to it."""
-    many_numbers = len(re.findall(r"\d+", text)) > 4
+def _score(unit: Unit, text: str, kind: Kind, body: str) -> float:
+    """How much a line is like a title by its form, and by the words it shares with the text."""
+    words = _WORD.findall(fold(text))
+    count = sum(len(w) > 1 or w in FUNCTION_WORDS for w in words)
+    if not (5 if kind is Kind.MENU else 2) <= count <= _LONGEST:
+        return -9.0
+    if is_section(text) or known_outlet(text):
+        return -9.0
+    score = {2: -2.0, 3: 0.0, 4: 1.5}.get(count, 3.0 if count <= 20 else 1.5)
+    content = [w for w in words if len(w) > 2 and w not in FUNCTION_WORDS]
+    # A short word is looked for whole, of a long one the stem.
+    known = sum((f" {w} " if len(w) < STEM else f" {w[:STEM]}") in body for w in content)
+    score += 4.0 * known / len(content) - (not known and bool(body)) if content else -2.0
+    if text != unit.text and unit.text.startswith(text[:9]) and kind is not Kind.MENU:
+        score += 1.5  # a site hangs its name on its titles
+    score += {"#": 6.0, "##": 1.0}.get(unit.mark, 0.0)
+    numbers = len(_NUMBER.findall(text))
+    pieces = JOINTS.split(text) if MAY_JOIN.search(text) else [text]
     faults = (
-        (3.0 if count < 16 else 9.0, re.search(r"[^.…]\.[»”\"]?$", text)),
+        (3.0 if count < 16 else 9.0, _STOPPED.search(text, max(0, len(text) - 3))),
+        (6.0, numbers > 4 or DESCRIBED.match(text) or _REFERENCE.search(text)),
+        (2.0, _INSTITUTION.match(text)),
         (1.5, unit.cut),
         (3.0, text.endswith((",", ";", ":"))),
-        (4.0, any(known_outlet(piece) for piece in JOINTS.split(text))),
+        (4.0, any(map(known_outlet, pieces))),
         (2.0, len(sentences(text)) > 1),
-        (3.0, is_name(text, 3) or is_place(text) or is_organisation(text)),
+        (3.0, is_name(text, 4) or is_place(text) or is_organisation(text)),
         (1.5, text[:1].islower()),
-        (4.0, _OFFER.search(text)),
-        (3.0, not re.match(r"[\w«“\"'’]", text) or many_numbers),
-        (-0.5, re.search(r":\s|«|\?$", text)),
+        (4.0, numbers and _OFFER.search(text)),
+        (3.0, not _OPENS.match(text)),
+        (-0.5, _LIVELY.search(text)),
     )
-    return -sum(weight for weight, fault in faults if fault)
+    return score - sum(weight for weight, fault in faults if fault)
 
 
-def _surroundings(i: int, top: _Top) -> float:
-    """Titles stand above dates, bylines and the text; below a paragraph stand headings."""
-    score = (1.0 if i == 0 else 0.0) - 2.5 * top.paragraphs[i]
-    for j in range(i + 1, min(i + 5, len(top.units))):
-        unit = top.units[j]
-        if top.verdicts[j].kind in (Kind.DATE, Kind.BYLINE) or unit.solid or is_name(unit.text, 3):
+def _surroundings(i: int, units: Sequence[Unit], verdicts: Sequence[Verdict]) -> float:
+    """Titles stand first on their page, and above dates, bylines and the text."""
+    score = 1.0 if i == 0 else 0.0
+    for j in range(i + 1, min(i + 5, len(units))):
+        if verdicts[j].kind in (Kind.DATE, Kind.BYLINE):
+            return score + 3.0 - 0.9 * (j - i - 1)
+        if units[j].solid or is_name(units[j].text, 3):
             return score + 1.5 - 0.2 * (j - i - 1)
     return score
 
 
-def _stems(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> frozenset[str]:
-    stems: set[str] = set()
-    for unit, verdict in zip(units[:_SEEN], verdicts, strict=False):
-        if verdict.kind is Kind.TEXT and unit.solid:
-            head = unit.folded if len(unit.text) <= SEEN else fold(unit.text[:_READ])
-            stems.update(word[:_STEM] for word in _WORD.findall(head))
-            if len(stems) > 3000:
-                break
-    return frozenset(stems)
+def _body(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> str:
+    """The words of the paragraphs, each between spaces."""
+    solid = (
+        unit.words
+        for unit, verdict in zip(units[:_SEEN], verdicts, strict=False)
+        if unit.solid and verdict.kind is Kind.TEXT
+    )
+    return "".join(f" {' '.join(words)} " for words in islice(solid, _READ))
 
 
 def title_key(text: str) -> str:

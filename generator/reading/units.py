@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
 from generator.catalog import table
 from generator.model import Lang
-from generator.reading.numbers import any_of, plain
+from generator.reading.lookup import Lookup
+from generator.reading.numbers import symbol_at
+from generator.reading.words import Passage, singular
+from generator.text import fold, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,73 +29,43 @@ class Unit:
     """Power of ten that the printed unit adds: 6 for `Mt`, told in `t`."""
     weak: bool = False
     """Small numbers of it say nothing (`les 5 pays`)."""
-    beside: re.Pattern[str] | None = None
-    """What its sentence must hold for the word to mean this unit."""
+    beside: tuple[str, ...] = ()
+    """How a word begins which its sentence must hold for the noun to mean this unit."""
 
 
 UNKNOWN = Unit(None, "count")
-_LINK = {"fr": r" ?(?:de |d'|d |[(\"«] ?)?", "en": "[ -]?(?:of )?"}
-_PLURAL = {"fr": "[a-z-]{3,}[sx]", "en": r"[a-z-]{2,}[^\Wius]s"}
+_LINK = {"fr": re.compile(r" ?(?:de |d'|d |[(\"«] ?)?"), "en": re.compile("[ -]?(?:of )?")}
+_PLURAL = {"fr": re.compile("[a-z-]{3,}[sx]\\b"), "en": re.compile(r"[a-z-]{2,}[^\Wius]s\b")}
+_GROUP = {"fr": 2, "en": 3}
+"""Words that may stand between a number and its noun: `autres projets`, `small companies`."""
 
 
 class _Lexicon(NamedTuple):
     """The catalog in the form one language is searched in."""
 
-    by_symbol: dict[str, Unit]
-    by_phrase: dict[str, list[Unit]]
-    """By `_key`; units that need a word beside them come first."""
-    symbol: re.Pattern[str]
-    known: re.Pattern[str]
-    """A noun group up to a known `noun`: `autres projets`, `small Turkish companies`."""
-    plural: re.Pattern[str]
-    """A noun group up to any lower-case plural."""
+    symbols: Mapping[str, Unit]
+    nouns: Lookup[Unit]
+    adjectives: frozenset[str]
+    """French: what stands before a noun, in the singular. English has too many."""
+    closing: frozenset[str]
+    """Words that are in no noun group."""
 
 
 @cache
 def _lexicon(lang: Lang) -> _Lexicon:
     data = table("units")
-    by_symbol: dict[str, Unit] = {}
-    by_phrase: dict[str, list[Unit]] = {}
-    for unit, symbols, words in _entries(data, lang):
-        for symbol in symbols:
-            printed, power = (symbol, 0) if isinstance(symbol, str) else symbol
-            by_symbol[plain(printed)] = replace(unit, exponent=power)
+    symbols: dict[str, Unit] = {}
+    nouns: Lookup[Unit] = Lookup()
+    # Units that need a word beside them come first.
+    for unit, printed, words in sorted(_entries(data, lang), key=lambda entry: not entry[0].beside):
+        for symbol in printed:
+            text, power = (symbol, 0) if isinstance(symbol, str) else symbol
+            symbols[plain(text)] = replace(unit, exponent=power)
         for word in words:
-            found = by_phrase.setdefault(_key(word, lang), [])
-            found.insert(0 if unit.beside else len(found), unit)
-    written = "|".join(
-        re.escape(s) + ("(?![A-Za-z0-9²³])" if s[-1].isalnum() else "")
-        for s in sorted(by_symbol, key=len, reverse=True)
-    )
-    nouns = _spellings(by_phrase, lang)
-    closing = rf"(?!(?:{any_of(data['closing'][lang])})\b(?!-))"
-    group = f"(?:{closing}[a-z0-9]+[ -]){{0,3}}?"
-    if lang == "fr":  # the adjectives that stand before a noun are few
-        keys = [_key(word, lang) for word in data["adjectives"][lang]]
-        group = f"(?:(?:{_spellings(keys, lang)}) ){{0,2}}"
-    return _Lexicon(
-        by_symbol,
-        by_phrase,
-        re.compile(f"{_LINK[lang]}({written})"),
-        re.compile(rf"{_LINK[lang]}{group}(?P<noun>{nouns})(?![\w²³])"),
-        re.compile(rf"{_LINK[lang]}{group}{closing}{_PLURAL[lang]}\b"),
-    )
-
-
-def _key(phrase: str, lang: Lang) -> str:
-    """A phrase as it is looked up: in French without the endings of plurals.
-
-    English nouns are looked up as they stand, so that `company executives` are no companies.
-    """
-    key = re.sub("[-/]", " ", plain(phrase).lower())
-    return re.sub(r"(?<=[a-z]{3})[sx]+\b", "", key) if lang == "fr" else key
-
-
-def _spellings(keys: Iterable[str], lang: Lang) -> str:
-    """A pattern of the phrases that have these keys."""
-    if lang == "fr":
-        keys = (re.sub(r"(?<=[a-z]{3})\b", "~", key) for key in keys)
-    return any_of(keys).replace(r"\~", "[sx]*").replace("\\ ", "[ /-]")
+            # English nouns as they stand, so that `company executives` are no companies.
+            nouns.add(word, unit, plural=lang == "fr")
+    adjectives = frozenset(singular(fold(word)) for word in data["adjectives"].get(lang, ()))
+    return _Lexicon(symbols, nouns, adjectives, frozenset(map(fold, data["closing"][lang])))
 
 
 def _entries(data: Any, lang: Lang) -> Iterator[tuple[Unit, list[Any], list[str]]]:
@@ -110,8 +83,8 @@ def _entries(data: Any, lang: Lang) -> Iterator[tuple[Unit, list[Any], list[str]
     yield Unit(None, "refused"), [], _inflected(data["refused"], lang)
 
 
-def _beside(entry: Any) -> re.Pattern[str] | None:
-    return re.compile(rf"\b(?:{any_of(entry['beside'])})") if "beside" in entry else None
+def _beside(entry: Any) -> tuple[str, ...]:
+    return tuple(fold(word).removesuffix("*") for word in entry.get("beside", ()))
 
 
 def _inflected(entry: Any, lang: Lang) -> list[str]:
@@ -122,19 +95,38 @@ def _inflected(entry: Any, lang: Lang) -> list[str]:
     return words + [f"{w}s" for w in words] + [re.sub(r"^\S+", r"\g<0>s", w) for w in words]
 
 
-def unit_after(text: str, low: str, at: int, lang: Lang) -> tuple[Unit | None, int]:
-    """The unit that follows a number in a plain sentence, and where its words end.
+def unit_after(text: Passage, at: int, sentence: range, lang: Lang) -> tuple[Unit | None, int]:
+    """The unit that follows a number which ends at a place, and where its words end.
 
-    A known noun in the noun group (`39 autres projets`, `500 small companies`), else any
-    lower-case plural, which is `UNKNOWN`.
+    A symbol, a known noun in the noun group (`39 autres projets`, `500 small companies`), else
+    any lower-case plural, which is `UNKNOWN`. `sentence` are the words to look at.
     """
     lexicon = _lexicon(lang)
-    if match := lexicon.symbol.match(text, at):
-        return lexicon.by_symbol[match[1]], match.end()
-    if match := lexicon.known.match(low, at):
-        for unit in lexicon.by_phrase.get(_key(match["noun"], lang), ()):
-            if unit.beside is None or unit.beside.search(low):
-                return unit, match.end()
-    if match := lexicon.plural.match(text, at):
-        return UNKNOWN, match.end()
+    link = _LINK[lang].match(text.plain, at)
+    noun = link.end() if link else at
+    if found := symbol_at(text.plain, noun, lexicon.symbols):
+        return found
+    group = list(_group(text, noun, sentence, lang))
+    for index in group:
+        for match in lexicon.nouns.find(text, index, index + 1):
+            beside = match.value.beside
+            if not beside or any(text.folded[i].startswith(beside) for i in sentence):
+                return match.value, text.ends[match.end - 1]
+    for index in group if lang == "en" else reversed(group):  # French adjectives are no nouns
+        plural = _PLURAL[lang].match(text.plain, text.starts[index])
+        if plural and plural[0] not in lexicon.closing:
+            return UNKNOWN, plural.end()
     return None, at
+
+
+def _group(text: Passage, at: int, sentence: range, lang: Lang) -> Iterator[int]:
+    """The words behind a number that may begin its noun, the nearest first."""
+    lexicon, first = _lexicon(lang), text.at(at)
+    for index in range(first, min(first + 1 + _GROUP[lang], sentence.stop)):
+        yield index
+        word = text.folded[index]
+        goes_on = word not in lexicon.closing
+        if lang == "fr":
+            goes_on = singular(word) in lexicon.adjectives
+        if not goes_on or text.gap(index) not in (" ", "-"):
+            return

@@ -19,6 +19,7 @@ _BACKGROUND = (
     ("scenery", 4, 0.45, "as the scenery: on the way, next door, or the source of pressure"),
 )
 """Words before a name that make it a background: within how many words, what is left, why."""
+_PARTS = frozenset(",:;()[]")
 _EQUALS = 4
 """Names in a row, home among them, that are partners and not a mere list."""
 _PAIRED, _TIED, _APART = 1.5, 0.5, 0.2
@@ -33,7 +34,7 @@ def weigh(places: list[Sighting], text: Passage, lang: Lang, home: Code) -> None
     homely = {text.sentence(place.start) for place in places if place.code == home}
     for run in _runs(places, text, lang):
         sentence = text.sentence(run[0].start)
-        _weigh_run(run, spoken[sentence], home, together=sentence in homely)
+        _weigh_run(run, text, spoken[sentence], home, together=sentence in homely)
         for place in run:
             place.frames = _frames(place, spoken[sentence])
             there = text.word(place.start - 1) in word_set(lang, "at")
@@ -59,7 +60,9 @@ def _strung(left: Sighting, right: Sighting, text: Passage, lang: Lang) -> bool:
     return word_set(lang, "between").issuperset(text.folded[left.end : right.start])
 
 
-def _weigh_run(run: list[Sighting], cues: list[Match[Cue]], home: Code, *, together: bool) -> None:
+def _weigh_run(
+    run: list[Sighting], text: Passage, cues: list[Match[Cue]], home: Code, *, together: bool
+) -> None:
     """Weigh names that stand together: as a background, as a list, or as partners of home."""
     codes = {place.code for place in run}
     before = {
@@ -69,7 +72,8 @@ def _weigh_run(run: list[Sighting], cues: list[Match[Cue]], home: Code, *, toget
     }
     after = {cue.value.key for cue in cues if 0 <= cue.start - run[-1].end <= 3}
     for key, reach, factor, why in _BACKGROUND:
-        if before.get(key, 9) <= reach and (home not in codes or key == "compare"):
+        near = before.get(key, 9) <= reach and not _parted(text, run[0].start, before[key])
+        if near and (home not in codes or key == "compare"):
             return _scale(run, factor, why)
     if home not in codes:
         if any(cue.value.key == "war" for cue in cues):
@@ -85,6 +89,11 @@ def _weigh_run(run: list[Sighting], cues: list[Match[Cue]], home: Code, *, toget
         place.tie = tie * min(1.0, place.weight)  # a city speaks less for its country
         place.why.append(why)
     return None
+
+
+def _parted(text: Passage, start: int, words: int) -> bool:
+    """Whether a comma, a colon or a bracket stands within some words before a name."""
+    return any(_PARTS.intersection(text.gap(start - back)) for back in range(1, words + 2))
 
 
 def _scale(run: list[Sighting], factor: float, why: str) -> None:

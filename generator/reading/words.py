@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from generator.catalog import table
 from generator.model import Block, Document, Evidence, Finding, Lang
-from generator.text import fold, sentences
+from generator.text import FOLDED, plain, sentences
 
 READ = 60_000
 """Characters of a passage that are read: a bound on the work, far beyond any real paragraph."""
 SPACES = (" ", "\u00a0", "\u202f")
 HYPHENS = ("-", "‑")
+# Work on a sentence may grow with its numbers squared: a page without full stops must not hang.
+_LONGEST = 2000
 _LEAD = 60
 """Words of running text that make the lead."""
 _WORD = re.compile(r"([^\W_]+)")
@@ -30,16 +33,17 @@ class Passage:
     ) -> None:
         self.text = text
         self.role = role
-        """`title`, `lead`, `heading` or `body`."""
+        """`title`, `lead`, `heading`, `body`, or `imprint` for what surrounds the text."""
         self.anchor = anchor
         self.lines = lines
         parts = _WORD.split(text)  # what is no word, a word, what is no word ...
         edges = list(accumulate(map(len, parts)))
         self.raw = parts[1::2]
-        self.folded = list(map(fold, self.raw))
+        self.folded = list(map(FOLDED.__getitem__, self.raw))
         self.starts, self.ends = edges[0:-1:2], edges[1::2]
         self.size = len(self.raw)
-        self._gaps = parts[2::2]
+        self.gaps = parts[2::2]
+        """What stands between each word and the next one."""
 
     @cached_property
     def capitals(self) -> list[int]:
@@ -62,7 +66,7 @@ class Passage:
 
     def gap(self, index: int) -> str:
         """What stands between a word and the next one; empty before the first."""
-        return self._gaps[index] if index >= 0 else ""
+        return self.gaps[index] if index >= 0 else ""
 
     def joined(self, index: int) -> bool:
         """Whether a word and the next one may belong to one name."""
@@ -79,19 +83,59 @@ class Passage:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
     @cached_property
+    def plain(self) -> str:
+        """The text letter for letter, without accents and typographic variants."""
+        return plain(self.text)
+
+    @cached_property
+    def low(self) -> str:
+        """The same in lower case."""
+        return self.plain.lower()
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """The places of the sentences: list items never run together, nor is any too long."""
+        text, at = self.text, 0
+        spans: list[tuple[int, int]] = []
+        if len(text) < _LONGEST and "\n" not in text:
+            return sentences(text)
+        for line in text.split("\n"):
+            for cut in range(0, len(line), _LONGEST):
+                begin = at + cut
+                for start, end in sentences(line[cut : cut + _LONGEST]):
+                    spans.append((begin + start, begin + end))
+            at += len(line) + 1
+        return spans
+
+    @cached_property
     def _stops(self) -> list[int]:
-        return [end for _, end in sentences(self.text)]
+        return [end for _, end in self.spans]
 
     def sentence(self, index: int) -> int:
         """The number of the sentence that a word stands in."""
         return bisect_right(self._stops, self.starts[index])
 
+    def at(self, place: int) -> int:
+        """The word that begins at a place of the text; the number of words where none does."""
+        index = bisect_left(self.starts, place)
+        return index if index < self.size and self.starts[index] == place else self.size
+
+    def words_in(self, sentence: int) -> range:
+        """The words of a sentence."""
+        start, end = self.spans[sentence]
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def line(self, place: int) -> int:
+        """The source line of a place; the first where lines of text and source differ."""
+        if len(self.lines) < 2:
+            return self.lines[0] if self.lines else 0
+        # Where each source line became one line of the block (lists), the line is known exactly.
+        exact = self.text.count("\n") + 1 == len(self.lines)
+        return self.lines[self.text.count("\n", 0, place) if exact else 0]
+
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The words from one up to another, as evidence for a value."""
-        # Where each source line became one line of the block (lists), the line is known exactly.
-        row = self.text.count("\n", 0, self.starts[start])
-        exact = row < len(self.lines) and self.text.count("\n") + 1 == len(self.lines)
-        line = self.lines[row if exact else 0] if self.lines else 0
+        line = self.line(self.starts[start])
         return Evidence(line, self.quoted(start, end), rule, self.anchor)
 
 
@@ -124,7 +168,7 @@ def singular(word: str) -> str:
     """A folded word without the commonest endings of the plural; not always a word."""
     if len(word) < 4 or word[-1] not in "sx" or word.endswith("ss"):
         return word
-    return word[:-3] + "al" if word.endswith("aux") else word[:-1]
+    return word[:-3] + "al" if word.endswith("aux") and word[-4] != "e" else word[:-1]
 
 
 def tongue(lang: Lang) -> Lang:
