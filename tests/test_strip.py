@@ -109,6 +109,6 @@ def test_the_panel_lists_errors_alone_and_goes_away_with_them():
     assert panel([], "fr") == ""
     box = shown(panel([warning, error], "fr"))
     assert box.get("role") == "alert"
-    assert "À corriger\N{NO-BREAK SPACE}: 1" in box.text_content()
+    assert "À corriger\N{NARROW NO-BREAK SPACE}: 1" in box.text_content()
     assert NOISE in box.text_content()
     assert "doubtful" not in box.text_content()
