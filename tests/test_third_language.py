@@ -17,11 +17,10 @@ GERMAN = {
     "Partners": "Partner",
     "Themes": "Themen",
     "Chronology": "Chronik",
-    "Newest articles": "Neueste Artikel",
+    "Latest articles": "Neueste Artikel",
     "date unknown": "Datum unbekannt",
     "before %(date)s": "vor %(date)s",
-    "This article has not been translated yet. Its text is shown in the original language;"
-    " what is known about it is given in yours.": "Dieser Artikel ist noch nicht übersetzt.",
+    "This article has not been translated yet. The text is in the original language; the key facts are in English.": "Dieser Artikel ist noch nicht übersetzt.",
 }
 CONTEXTS = {
     "en_GB": "de_DE",

@@ -100,10 +100,10 @@ def test_capitals_are_set_in_normal_case(shouted, set_in_case):
 @pytest.mark.parametrize(
     ("text", "set_in_type"),
     [
-        ("L'eau : qui paie ?", "L’eau\u00a0: qui paie\u202f?"),
+        ("L'eau : qui paie ?", "L’eau\u202f: qui paie\u202f?"),
         ("Fini; enfin!", "Fini\u202f; enfin\u202f!"),
-        ("« Oui »", "«\u00a0Oui\u00a0»"),
-        ('Il dit "non"', "Il dit «\u00a0non\u00a0»"),
+        ("« Oui »", "«\u202fOui\u202f»"),
+        ('Il dit "non"', "Il dit «\u202fnon\u202f»"),
         ("À 18:02, voir https://a.example/?b=c", "À 18:02, voir https://a.example/?b=c"),
         ("1'200 postes", "1'200 postes"),
     ],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.locales import voice
 from generator.model import Basis, DateFinding, Lang
 from generator.pages import address
+from generator.pages.markup import flat
 from generator.pages.site import Site
 from generator.pairing import Article
 
@@ -59,12 +60,12 @@ def source_of(site: Site, article: Article, lang: Lang) -> Source:
     terms += [site.vocabulary.themes[t.slug].names[lang] for t in facts.themes]
     return Source(
         key=f"{article.id}-{lang}",
-        title=_flat(text.title.value),
-        original_title=_flat(facts.title.value) if translated else "",
+        title=flat(text.title.value),
+        original_title=flat(facts.title.value) if translated else "",
         text_lang=text.lang,
         original_lang=article.original,
-        author=_flat(facts.author.value) if facts.author else "",
-        outlet=_flat(facts.outlet.value) if facts.outlet else "",
+        author=flat(facts.author.value) if facts.author else "",
+        outlet=flat(facts.outlet.value) if facts.outlet else "",
         site=site.title(lang),
         url=site.settings.site_url + address.article(lang, article.id),
         date=facts.date,
@@ -78,7 +79,7 @@ def dated(article: Article, lang: Lang) -> str:
     say, date = voice(lang), article.facts.date
     words = say.edtf(date.edtf)
     if date.edtf and date.basis is Basis.INFERRED:
-        return say.gettext("%(date)s (inferred date)") % {"date": words}
+        return say.gettext("%(date)s (date inferred)") % {"date": words}
     return words
 
 
@@ -104,7 +105,3 @@ def reference(site: Site, article: Article, lang: Lang) -> list[Run]:
 def _around(pattern: str, title: str, lang: Lang | None) -> list[Run]:
     before, after = pattern.split("%(title)s")
     return [(before, None), (title, lang), (after, None)]
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

@@ -84,7 +84,7 @@ def summary(group: Group, themes: Sequence[Together], lang: Lang) -> list[str]:
         articles = say.gettext("%(articles)s, %(year)s") % {"articles": articles, "year": years[0]}
     elif years:
         spoken = {"articles": articles, "first": years[0], "last": years[-1]}
-        articles = say.gettext("%(articles)s, from %(first)s to %(last)s") % spoken
+        articles = say.gettext("%(articles)s, %(first)s–%(last)s") % spoken
     figures = sum(len(a.text(lang).figures) for a in group.articles)
     people = len({p.name(lang) for a in group.articles for p in a.facts.people})
     told = [

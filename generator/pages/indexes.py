@@ -43,8 +43,7 @@ def home_page(site: Site, lang: Lang) -> Page:
     """The newest articles, the map of partners, the themes, the years."""
     say = voice(lang)
     about = say.gettext(
-        "A press review: who, what, when, how much. Each number leads to the sentence it was"
-        " read from."
+        "A press review: who, what, when and how much. Every figure links back to the sentence it comes from."
     )
     partners = counted(say, site.library.partners)
     values = {
@@ -72,7 +71,7 @@ def figures_page(site: Site, lang: Lang) -> Page:
     """The figures of the newest articles, each leading to its sentence."""
     say = voice(lang)
     title = say.gettext("Figures")
-    about = say.gettext("Figures of the articles, each with its source.")
+    about = say.gettext("Figures from the articles, each with its source.")
     meta = _meta("figures", title, f"{site.title(lang)} – {about}")
     values = {"title": title, "figures": numbered(site.library.articles, lang, FIGURES)}
     return render(site, "figures.html", lang, _sections(site, "figures"), meta, values)

@@ -176,10 +176,15 @@ def attribute(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+def flat(text: str) -> str:
+    """The text in one line, its no-break spaces kept."""
+    return _SPACES.sub(" ", text).strip()
+
+
 def shorten(text: str, most: int = 170) -> str:
     """The text cut at a word, with an ellipsis, to at most so many characters."""
-    flat = " ".join(text.split())
-    if len(flat) <= most:
-        return flat
-    cut = flat[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-«(")
+    line = flat(text)
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-«(")
     return cut + "…"

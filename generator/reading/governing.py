@@ -35,6 +35,7 @@ def years(text: Passage, sentence: range, quantities: Sequence[Quantity]) -> lis
         for i in sentence
         if _is_year(text, i)
         and _is_period(text, i)
+        and not _in_range(text, i)
         and not any(q.lead <= text.starts[i] < q.end for q in quantities)
     ]
     for quantity, limit in zip(quantities, _limits(text, sentence, quantities), strict=True):
@@ -65,6 +66,16 @@ def _is_year(text: Passage, index: int) -> bool:
         and not decimal
         and after[:1] not in tuple("/-")
         and "%" not in after[:2]
+    )
+
+
+def _in_range(text: Passage, index: int) -> bool:
+    """Whether a year is one end of a period (`2005 à 2024`), which is no single year."""
+    return any(
+        text.word(index + way) in ("a", "to", "et", "and", "au", "until")
+        and _is_year(text, index + 2 * way)
+        for way in (1, -1)
+        if 0 <= index + 2 * way < len(text.raw)
     )
 
 

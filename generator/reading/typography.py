@@ -1,12 +1,11 @@
-"""French typography: apostrophes, and the spaces that never break before `: ; ! ?` and in « »."""
+"""French typography: apostrophes, and the narrow spaces that never break before `: ; ! ?` and in « »."""
 
 from __future__ import annotations
 
 import re
 
-NBSP = "\u00a0"
 NARROW = "\u202f"
-_SPACES = f"[ \t{NBSP}{NARROW}]*"
+_SPACES = f"[ \t\u00a0{NARROW}]*"
 # Addresses and entities come first in the alternation, so that nothing inside them is touched.
 _MARKS = re.compile(
     r"(?P<as_is>(?:https?://|www\.)\S+|&#?\w{1,8};)"
@@ -36,7 +35,7 @@ def _set(match: re.Match[str]) -> str:
     if match["apostrophe"]:
         return "’"
     if match["open"]:
-        return "«" + NBSP
+        return "«" + NARROW
     if match["close"]:
-        return NBSP + "»"
-    return (NBSP if match["mark"] == ":" else NARROW) + match["mark"]
+        return NARROW + "»"
+    return NARROW + match["mark"]
