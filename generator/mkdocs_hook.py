@@ -11,6 +11,7 @@ configuration afresh each time: what must outlive a rebuild is in `_state`.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -23,6 +24,8 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # `mkdocs` is a script: the project's folder is not on its path
     sys.path.insert(0, str(ROOT))
+
+gc.set_threshold(100_000, 50, 50)  # articles are many small objects, and no rings of them
 
 import markdown  # noqa: E402
 import mkdocs  # noqa: E402
@@ -87,6 +90,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Generate the pages, and render them, before MkDocs does its part."""
+    # MkDocs writes the day of the build into the compressed sitemap: no two days' sites were alike.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     # The server adds a script to its pages that their policy would not let run.
     config.extra["serving"] = _state.serving
     own = Path(config.docs_dir)

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import leather
 
 from generator.locales import Voice
 from generator.model import Code, Figure, Lang
@@ -112,6 +111,8 @@ def picture(shown: Series, say: Voice) -> str:
     years = range(first, last + 1) if last - first < GAPS else sorted(drawn)
     columns = [(str(y), drawn[y].figure.value if y in drawn else None) for y in years]
     waited = {str(y) for y, point in drawn.items() if point.expected}
+    import leather  # takes a while, and few pages have a chart
+
     chart = leather.Chart()
     chart.add_columns(
         columns, fill_color=lambda datum: "b-bar--expected" if datum.x in waited else "b-bar"
