@@ -251,7 +251,8 @@ def test_without_scripts_the_indexes_are_there(browser: Browser, home: str) -> N
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{home}fr/search/?q=uranium")
-    expect(page.locator(".b-noscript a").first).to_be_visible()
+    expect(page.locator(".b-noscript")).to_be_visible()
+    expect(page.locator("main a", has_text="Chronologie")).to_be_visible()
     context.close()
 
 
