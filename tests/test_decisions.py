@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from generator import pipeline
+from generator.settings import load_settings
 from tests.conftest import ROOT, run
 
 TEXT = """\
@@ -111,3 +113,13 @@ def test_wrong_decisions_are_said_with_the_nearest_word(folder):
         "5: keep: line 3 holds no text; did you mean 8?",
         "6: autor is no key of a header; did you mean author?",
     ]
+
+
+def test_taking_off_what_nobody_read_is_doubtful(tmp_path: Path) -> None:
+    (tmp_path / "accord.fr.txt").write_text(
+        "---\npartners: -IT\npeople: -Ana Diaz\n---\nAccord avec la Finlande\n\n"
+        "La Finlande et le Kazakhstan ont signé un accord sur l’énergie à Helsinki.\n",
+        "utf-8",
+    )
+    (reading,) = pipeline.read(tmp_path, load_settings()).readings.values()
+    assert [doubt.text for doubt in reading.doubts] == ["partners: -IT", "people: -Ana Diaz"]

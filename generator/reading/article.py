@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
 from generator.editor import Edits, first_day
 from generator.model import (
     Basis,
@@ -47,6 +50,13 @@ def read_article(source: Source, edits: Edits, settings: Settings) -> Reading:
     byline = read_byline(document)
     partners, mentioned = read_partners(document, settings.home)
     figures = read_figures(document)
+    themes, people = read_themes(document), read_people(document)
+    met = {
+        "partners": {m.code for m in partners},
+        "mentioned": {m.code for m in mentioned},
+        "themes": {t.slug for t in themes},
+        "people": {p.name(lang) for p in people},
+    }
     return Reading(
         article=source.article,
         lang=lang,
@@ -60,20 +70,28 @@ def read_article(source: Source, edits: Edits, settings: Settings) -> Reading:
         place=_text("place", byline, edits),
         partners=_mentions("partners", partners, edits),
         mentioned=_mentions("mentioned", mentioned, edits),
-        themes=_themes(read_themes(document), edits),
-        people=_people(read_people(document), edits, lang),
+        themes=_themes(themes, edits),
+        people=_people(people, edits, lang),
         figures=figures,
         keywords=document.keywords,
         blocks=document.blocks,
         related=document.related,
         dropped=document.dropped,
-        doubts=contradictions(figures, document),
+        doubts=(*contradictions(figures, document), *_idle(edits, met)),
         head=document.head,
     )
 
 
 def _stated(text: str) -> Evidence:
     return Evidence(0, text, HEADER)
+
+
+def _idle(edits: Edits, met: Mapping[str, AbstractSet[str]]) -> Iterator[Evidence]:
+    """What the header takes off a list where nothing has put it on."""
+    for key, edit in edits.lists.items():
+        for item in edit.removed:
+            if item not in met[key]:
+                yield Evidence(0, f"{key}: -{item}", "taken off in the header, but not read")
 
 
 def _date(document: Document, edits: Edits) -> DateFinding:
