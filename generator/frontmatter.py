@@ -150,7 +150,7 @@ def _written(value: object) -> str:
 
 
 def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = _ENCODER.encode(value)
     if _EXPONENT.search(text):
         text = _spelled_out(value)
     return _SPECIAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
@@ -169,6 +169,7 @@ def _spelled_out(value: object) -> str:
     return text.replace("e", ".0e") if isinstance(value, float) and "." not in text else text
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _KEY = re.compile(r"[a-z_]{3,}")
 # Several lines, of which the first is not indented, and a line end: as YAML keeps them in a block.
 _BLOCK = re.compile(r"[^\s](?:.*\n)+(?<!\n\n)")
