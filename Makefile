@@ -9,7 +9,7 @@ SOURCE ?=
 SITE ?= site
 
 .DEFAULT_GOAL := check
-.PHONY: install site serve test check lint audit vulnerabilities test-lowest eval bench golden messages messages-extract messages-update messages-compile lock upgrade clean help
+.PHONY: install site serve test check lint audit vulnerabilities test-lowest coverage eval bench golden messages messages-extract messages-update messages-compile lock upgrade clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -69,6 +69,12 @@ $(AUDIT)/.installed: requirements-audit.txt
 	npm install --silent --no-fund --no-audit --no-save --ignore-scripts --prefix $(AUDIT) vnu-jar@26.9.27
 	@touch $@
 
+coverage: install browser ## what the tests do not reach, branches included
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --show-missing --skip-covered --fail-under=95
+
 eval: install ## how well articles are read, against gold labels
 	$(BIN)/python -m tests.evaluation
 
@@ -111,5 +117,5 @@ upgrade: NEWER := --upgrade
 upgrade: lock ## pin the newest that the requirements allow
 
 clean: ## outputs and caches
-	rm -rf site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site .site.staged .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	$(PYTHON) -m generator.clean

@@ -36,7 +36,15 @@ def tell_many(one: str, many: str, n: int, **values: object) -> Message:
 
 
 def _made(template: str, many: str, chosen: str, values: Mapping[str, object]) -> Message:
-    return _again(chosen.format_map(values), template, many, values)
+    flat = {name: _flat(value) for name, value in values.items()}
+    return _again(chosen.format_map(flat), template, many, flat)
+
+
+def _flat(value: object) -> object:
+    """Words of a file may hold line ends; a problem stays one line."""
+    if not isinstance(value, str) or value.splitlines() == [value]:
+        return value
+    return " ".join(value.splitlines())
 
 
 def _again(text: str, template: str, many: str, values: Mapping[str, object]) -> Message:

@@ -11,6 +11,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Generic, TypeVar, cast
 
 T = TypeVar("T")
@@ -36,12 +37,12 @@ def spread(
             if told and place // max(1, count) % 50 == 0:
                 told(place, len(items))
             made[place] = work(items[place])
+        for number, helper in enumerate(helpers, 1):
+            made[number::count] = helper.result()
     except BaseException:
         for helper in helpers:
             helper.stop()
         raise
-    for number, helper in enumerate(helpers, 1):
-        made[number::count] = helper.result()
     return cast("list[R]", made)
 
 
@@ -80,6 +81,7 @@ class _Helper(Generic[T, R]):
         with os.fdopen(self._from, "rb") as stream:
             data = stream.read()
         _, status = os.waitpid(self._pid, 0)
+        self._pid = 0
         if status:
             return list(map(self._work, self._share))
         good, value = pickle.loads(data)
@@ -89,9 +91,12 @@ class _Helper(Generic[T, R]):
         return result
 
     def stop(self) -> None:
-        os.close(self._from)
-        os.kill(self._pid, 9)
-        os.waitpid(self._pid, 0)
+        """Leave no process behind, whether it was waited for or not."""
+        if self._pid:
+            os.kill(self._pid, 9)
+            os.waitpid(self._pid, 0)
+            with suppress(OSError):  # closed already where reading was cut short
+                os.close(self._from)
 
 
 def _answer(work: Callable[[T], R], share: Sequence[T]) -> bytes:

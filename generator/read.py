@@ -21,6 +21,8 @@ MAX_BYTES = 5_000_000
 """A press article has some 10 kB; what is larger is no article, and would only take time."""
 MAX_LINES = 20_000
 """Lines with text, for the same reason."""
+MAX_ID = 120
+"""Characters; disks have names of some 250, and pages add their endings."""
 _SUFFIXES = (".txt", ".md")
 RESERVED = {
     "con",
@@ -172,6 +174,8 @@ def _identity(
         raise _unusable(
             shown, tell("needs a name of letters and digits, such as 2026-01-accord.txt")
         )
+    if len(article) > MAX_ID:
+        raise _unusable(shown, tell("has a name of over {n} characters; shorten it", n=MAX_ID))
     if article == name:
         return article, lang, []
     message = tell(

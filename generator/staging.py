@@ -63,9 +63,11 @@ class Staging:
         self.folder.rename(self.site)
 
     def restore(self) -> None:
-        """Put the last site back as it was, for want of a better one."""
-        with suppress(OSError):
-            self.folder.rename(self.site)
+        """Put the last site back, for want of a better one; nothing after `publish`."""
+        if self.folder.is_dir():
+            shutil.rmtree(self.site, ignore_errors=True)
+            with suppress(OSError):
+                self.folder.rename(self.site)
 
     def discard(self) -> None:
         """Take away what is not published."""

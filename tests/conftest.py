@@ -9,16 +9,29 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from generator import errors
+
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 KEPT = ("mkdocs.yml", "docs", "generator", "overrides", "source_articles")
 
+SAID: set[str] = set()
+"""Templates of all messages that were made so far, in this process."""
+_made = errors._made
+
+
+def _noted(template: str, many: str, chosen: str, values: Mapping[str, object]) -> errors.Message:
+    SAID.update((template, many))
+    return _made(template, many, chosen, values)
+
+
+errors._made = _noted
 os.environ["BRIEFING_LANG"] = "en"  # whatever the terminal that runs the tests speaks
 
 needs_seeds = pytest.mark.skipif(

@@ -174,7 +174,9 @@ NAMES = (
     "\u202etxt.rf.txt",
     "-rf.fr.txt",
     " .fr.txt",
+    f"{'l' * 120}.fr.txt",
     f"{'l' * 240}.fr.txt",
+    f"{'㎯' * 80}.fr.txt",
     "x.pwned.txt",
 )
 """Names of sources, each of a harmless article."""

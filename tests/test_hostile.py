@@ -110,6 +110,7 @@ def test_traps_and_names_are_named(built: Built) -> None:
     assert [name for name in traps_ if not built.lines(f"{name}.fr.txt")] == []
     for name in ("CON.fr.txt", "nul.txt", "index.fr.txt", "\N{ROCKET}.fr.txt", " .fr.txt"):
         assert built.lines(name), name
+    assert built.lines(f"{'l' * 240}.fr.txt")
     assert any("is the same article" in line for line in built.said.splitlines())
 
 

@@ -135,7 +135,7 @@ ANY = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf")), max_size=80)
 PAGES = st.lists(PIECES | ANY | st.just(""), max_size=30).map("\n".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(PAGES.filter(str.strip), st.booleans())
 def test_no_line_of_any_page_is_lost(text: str, markdown: bool) -> None:
     body = "\n" + text  # a first line of dashes would open a header
@@ -143,7 +143,7 @@ def test_no_line_of_any_page_is_lost(text: str, markdown: bool) -> None:
     assert list(lost(source.lines, reading, markdown=markdown)) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PAGES.filter(str.strip), ANY, st.sets(st.integers(1, 31)), st.sets(st.integers(1, 31)))
 def test_nor_where_the_editor_has_a_say(
     text: str, title: str, keep: set[int], drop: set[int]

@@ -8,6 +8,7 @@ from tests.factory import LANGUAGES
 
 NOT_UTF8 = "is not text in UTF-8; open it in an editor and save it as UTF-8"
 NO_NAME = "needs a name of letters and digits, such as 2026-01-accord.txt"
+LONG = "has a name of over 120 characters; shorten it"
 NO_TEXT = "has no text; write the article into it or delete it"
 BINARY = "is not a text file; save the article as plain text"
 
@@ -53,6 +54,7 @@ def read(folder: Path, files: dict[str, bytes], monkeypatch):
         ("a.de.txt", b"Text", "in/a.de.txt: language de is not one of fr, en; rename the file"),
         ("CON.txt", b"Texte", f"in/CON.txt: {NO_NAME}"),
         ("index.fr.md", b"Texte", f"in/index.fr.md: {NO_NAME}"),
+        (f"{'a' * 121}.txt", b"Texte", f"in/{'a' * 121}.txt: {LONG}"),
         ("lpt1.txt", b"Texte", f"in/lpt1.txt: {NO_NAME}"),
         ("\N{ROCKET}.txt", b"Texte", f"in/\N{ROCKET}.txt: {NO_NAME}"),
         ("– !.md", b"Texte", f"in/– !.md: {NO_NAME}"),

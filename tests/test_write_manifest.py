@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from generator import clean
 from generator.errors import InputError
 from generator.write import MANIFEST, copy_handwritten, read_manifest
 from tests.factory import page, tree, write_pages
@@ -81,3 +82,10 @@ def test_the_hand_written_part_is_copied_and_what_is_gone_is_removed(docs, tmp_p
     assert json.loads(files.pop(MANIFEST)) == ["fr/b.md"]
     assert files == {"about.md": "corrigé\n", "fr/b.md": "généré"}
     assert names(docs) == {"about.md", ".draft", "fr/a.md"}
+
+
+def test_cleaning_takes_what_is_generated_and_leaves_the_rest(docs):
+    write_pages([page("fr/articles/a.md"), page("index.md")], docs)
+    clean.main(docs)
+    assert tree(docs) == {"about.md": "à la main\n"}
+    assert [path.name for path in docs.iterdir()] == ["about.md"]
