@@ -52,7 +52,8 @@ def labels(lang: Lang) -> Mapping[str, object]:
         "data": say.gettext("Data"),
         "not_found": say.gettext("This page does not exist"),
         "not_found_help": say.gettext(
-            "It may have moved, or the address may have been mistyped. Start again from the home page, or search for it."
+            "It may have moved, or the address may have been mistyped. Start again from the home"
+            " page, or search for it."
         ),
         "results": {
             "none": say.gettext("No results"),

@@ -20,7 +20,8 @@ GERMAN = {
     "Latest articles": "Neueste Artikel",
     "date unknown": "Datum unbekannt",
     "before %(date)s": "vor %(date)s",
-    "This article has not been translated yet. The text is in the original language; the key facts are in English.": "Dieser Artikel ist noch nicht übersetzt.",
+    "This article has not been translated yet. The text is in the original language; the key facts"
+    " are in English.": "Dieser Artikel ist noch nicht übersetzt.",
 }
 CONTEXTS = {
     "en_GB": "de_DE",

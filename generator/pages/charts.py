@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-
 from generator.locales import Voice
 from generator.model import Code, Figure, Lang
 from generator.pairing import Article

@@ -43,7 +43,8 @@ def home_page(site: Site, lang: Lang) -> Page:
     """The newest articles, the map of partners, the themes, the years."""
     say = voice(lang)
     about = say.gettext(
-        "A press review: who, what, when and how much. Every figure links back to the sentence it comes from."
+        "A press review: who, what, when and how much. Every figure links back to the sentence it"
+        " comes from."
     )
     partners = counted(say, site.library.partners)
     values = {
