@@ -42,6 +42,7 @@ def found(text, lang="fr"):
         ("September 3-5, 2019", (2019, 9, 5)),
         ("mai-juin 2013", (2013, 5, None)),
         ("la loi du 29 juillet 1881", (1881, 7, 29)),
+        ("ats/jd/03.04.2014 18h02", (2014, 4, 3)),
     ],
 )
 def test_finds_a_date(text, expected):
@@ -96,6 +97,9 @@ def test_years_stand_alone():
         "Politique - 12/09/2019",
         "LE MONDE | 12.03.2014 à 10h22 • Mis à jour le 13.03.2014 à 09h12 |",
         "Publié le 12 mars 2014 par Jean Dupont dans Économie",
+        "AFP le 03/04/2014 à 18:02",
+        "ats/jd/03.04.2014 18h02",
+        "AFP/VNA/CVN 03/04/2014",
     ],
 )
 def test_date_lines(text):
@@ -113,6 +117,7 @@ def test_date_lines(text):
         "Le 5 juin 2012, le président a signé un accord",
         "12 mars 2014 à 10:22 par Jean",
         "Hier, le président a reçu son homologue",
+        "Concert le 03/04/2014 à 18:02",
         "Publié le 12 mars 2014 " * 8,
     ],
 )

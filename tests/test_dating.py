@@ -76,6 +76,10 @@ STATED = [
     (["t Titre", "x https://exemple.fr/2014/03/03/titre.html", PROSE], "2014-03-03"),
     (["(Astana, 3 mars 2014) – " + PROSE], "2014-03-03"),
     (["ASTANA, Kazakhstan, 3 mars 2014 /Dépêche/ -- " + PROSE], "2014-03-03"),
+    (["t Titre", "h 03", "h Avr", "h 2014", PROSE], "2014-04-03"),
+    (["t Titre", "h © AFP 3 avril 2014 18:02", PROSE], "2014-04-03"),
+    (["t Titre (3 avril 2014)", PROSE], "2014-04-03"),
+    (["h Semaine du 2 au 8 mars 2016", "t Titre", "h 02-03-2016", PROSE], "2016-03-02"),
 ]
 
 
@@ -113,6 +117,9 @@ ABSENT = {
     "lone day": ["Le 29 juillet, ils ont signé. " + PROSE],
     "weekday alone": ["h Mardi 14 octobre, 10h12", PROSE],
     "weekday, old year": ["h Mardi 14 octobre", "Depuis 1991, le pays est libre. " + PROSE],
+    "saved later": ["Le port a traité 2 Mt en 2010. " + PROSE, "x Copyright © 2023 Le Port"],
+    "years of an archive": ["Le port a traité 2 Mt en 2010. " + PROSE, "x © 2005-2011 Le Port"],
+    "participle, not summer": ["Elle a été lancée en 2017 et produira dès 2019. " + PROSE],
     "chronology": [f"{y} : le {y - 2000} mai {y}, un sommet a eu lieu." for y in range(2003, 2009)],
 }
 
@@ -190,6 +197,54 @@ INFERRED = {
             "Le bail court jusqu'en 2050. " + PROSE,
         ],
         "2016-11~",
+    ),
+    "last year, mark of its own days": (
+        ["Il l'avait promis l'an dernier.", "En 2023, il pesait 0,1 % des ventes. " + PROSE],
+        "2024~",
+    ),
+    "plan for the next year": (
+        ["Le fret a atteint 3 mln. t en 2015. Un second quai sera prêt en 2016. " + PROSE],
+        "2016~",
+    ),
+    "between the years it names": (
+        [
+            "À l'été 2015, le port a fermé. Ses grues, livrables à partir de 2017, sont chères.",
+            "Le maire a changé l'an dernier. " + PROSE,
+        ],
+        "2016~",
+    ),
+    "full year and year of the copyright": (
+        ["Le fret a pesé 236 M$ en 2024. " + PROSE, "x © 2025 tous droits réservés"],
+        "2025~",
+    ),
+    "weekday in the lead, picture, other articles": (
+        [
+            "Ce mercredi, le port rouvre. " + PROSE,
+            "c Le quai, 14 septembre (Le Port)",
+            PROSE,
+            "o 9 septembre 2022",
+        ],
+        "2022-09~",
+    ),
+    "comment before the plan": (
+        [
+            "Ils reviendront au printemps 2020. " + PROSE,
+            "e 2 commentaires",
+            "o Jo — 10/06/2019 22:41",
+        ],
+        "2019-06~",
+    ),
+    "sources of footnotes": (
+        [
+            "Le port, ouvert en 2010, attend. " + PROSE,
+            "h 1. Le Port, fiche, 17 octobre 2019.",
+            "h 2. Entretien de l'auteur, 4 février 2020.",
+        ],
+        "2020~",
+    ),
+    "no verb of another clause": (
+        ["Mardi 10 mai, ils ont signé. Ils ont vendu pour 5 Md$ en 2021, et l'objectif est haut."],
+        "2022-05~",
     ),
     "this year": (
         ["En 2023, il pesait 0,1 % des ventes.", "Cette année doit trancher. " + PROSE],

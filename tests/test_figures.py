@@ -109,10 +109,12 @@ Kaspi is valued at $10 billion, and Freedom’s revenue came to 1.6 billion; $5-
   $10 billion | 10e9 | USD | |
   1.6 billion | 1.6e9 | | |
   $5-6 billion | 5e9-6e9 | USD | |
-Three-quarters of the cargo, one in five archives, 2.5 GW.
+Three-quarters of the cargo, one in five archives, 2.5 GW, 15.6m tonnes, a 60m tower.
   Three-quarters | 75 | percent | |
   one in five | 20 | percent | |
   2.5 GW | 2.5e3 | MW | |
+  15.6m tonnes | 15.6e6 | t | |
+  60m | 60 | m | |
 On July 20, 2024, at 10:30, the 5th summit of 27 member states opened 3 days of talks.
 """
 

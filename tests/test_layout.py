@@ -50,6 +50,11 @@ def gone(document):
         "© Agence Photo / J. D.",
         "KZTK 34,12 EUR +4,28%",
         "01:24 / 03:10",
+        "[vidéo] Les plus beaux ponts du pays - 02:14",
+        "Service de presse, bureau de Taraz : +7 726 200 00 00",
+        "Le pont de Taraz, 14 mai 2019 (Agence du Pont)",
+        "Le pont de Taraz. Handout",
+        "(CC - Pont de Taraz)",
     ],
 )
 def test_noise_amid_the_text_goes(noise):
@@ -65,6 +70,12 @@ def test_noise_amid_the_text_goes(noise):
         "Photo ou pas, les voyageurs sont venus nombreux ce matin.",
         "Il a commenté : non.",
         "À suivre, donc.",
+        "Le pont a été ouvert le 14 mai 2019 (le rail attendra).",
+        "On joint la gare au 01 42 00 00 00.",
+        "Signé par Jean Valois le 3 avril 2014, le contrat court toujours.",
+        "Le 3 avril 2014, l'accord a été signé par Jean Valois et Paul Martin.",
+        "Les photos prises ce jour-là ont fait le tour du pays.",
+        "Du pont, on n'a gardé que les archives.",
     ],
 )
 def test_sentences_that_look_like_noise_stay(sentence):
@@ -166,6 +177,17 @@ def test_captions_go_where_their_credit_stands():
     assert caption in gone(document)
     # Above a company's copyright line at the end of a page stands the article, not a caption.
     assert kinds(page(TITLE, LEAD, MORE, LAST, "© Les Chemins de fer"))[-1] == ("paragraph", LAST)
+
+
+def test_teasers_of_other_posts_go():
+    teaser = LAST.removesuffix(".") + "… Lire la suite"
+    document = page(TITLE, LEAD, MORE, LAST, "Un autre pont", "lundi 9 octobre 2023", teaser)
+    assert [block.text for block in document.blocks] == [LEAD, MORE, LAST]
+
+
+def test_numbered_references_below_the_text_go():
+    note = "1. OMC, Fact sheet: Rail, Genève, 17 octobre 2019."
+    assert [b.text for b in page(TITLE, LEAD, MORE, note).blocks] == [LEAD, MORE]
 
 
 def test_pointers_head_and_keywords_are_kept_apart():

@@ -1,5 +1,7 @@
 """Titles: where they stand, what is taken off them, and how they are set."""
 
+import textwrap
+
 import pytest
 
 from generator.model import Line
@@ -43,12 +45,24 @@ def title(*lines, lang="fr"):
         ["Le blé kazakh trouve un port", TITLE, "Publié le 4 mai 2021"],
         ["Réf. : SE/2-117 — Page 1/2", TITLE],
         ["Kazakhstan Russie Chine Iran Turquie", TITLE],
+        ["Cet article est gratuit cette semaine", TITLE, "Jeanne Duval", "4 mai 2021 à 9h12"],
+        ["Carte : les ports de la mer", TITLE],
+        [f"{TITLE} (4 mai 2021)"],
+        [f"{TITLE} [vidéo]"],
+        [f"{TITLE} - Par Jeanne Duval"],
         [TITLE.upper()],
     ],
 )
 def test_the_title_is_found_wherever_it_stands(head):
     found = title(*head)
     assert (found.value, found.basis) == (TITLE, "stated")
+
+
+def test_a_title_of_capitals_over_two_lines_is_one():
+    wrapped = textwrap.wrap(f"{LEAD} {MORE}", 50)
+    lines = ["LE BLÉ KAZAKH TROUVE ENFIN UN PORT", "SUR LA CASPIENNE", "", *wrapped, *wrapped]
+    found = lay_out([Line(n, t) for n, t in enumerate(lines, 1)], "fr").title
+    assert found.value == "Le blé kazakh trouve enfin un port sur la Caspienne"
 
 
 def test_without_a_title_the_first_sentence_serves_and_stays():
@@ -73,6 +87,14 @@ def test_without_a_title_the_first_sentence_serves_and_stays():
         ("Le blé manque - Boisseuil (87220) - Le Populaire", "Le blé manque"),
         ("Le blé manque encore - 4 mai 2021", "Le blé manque encore"),
         ("Le blé manque_Xinhua", "Le blé manque"),
+        ("REPORTAGE. Le blé manque encore", "Le blé manque encore"),
+        ("Vidéo : le blé manque encore", "le blé manque encore"),
+        ("MATIÈRES – Le blé manque encore", "Le blé manque encore"),
+        ("KAZAKHSTAN – Le blé manque encore", "KAZAKHSTAN – Le blé manque encore"),
+        ("Le blé manque encore (PAPIER D'ANGLE)", "Le blé manque encore"),
+        ("Le blé manque encore - (AFP)", "Le blé manque encore"),
+        ("Le blé manque à tous (OMC)", "Le blé manque à tous (OMC)"),
+        ("Le blé manque encore, par Jeanne Duval", "Le blé manque encore"),
         ("Blé - rail : deux routes, un port", "Blé - rail : deux routes, un port"),
     ],
 )

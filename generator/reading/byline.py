@@ -14,6 +14,7 @@ from generator.reading.signing import (
     TOWN,
     authors,
     authors_later,
+    byline_outlets,
     has_given_name,
     signed,
     town_of_byline,
@@ -31,7 +32,8 @@ class Byline:
 
 def read_byline(document: Document) -> Byline:
     """Outlet, author and place of a document; None for what its page does not say."""
-    return Byline(find_outlet(document), _author(document), _place(document))
+    outlet = find_outlet(document)
+    return Byline(outlet, _author(document) or _agency(document, outlet), _place(document))
 
 
 def _finding(value: str, line: Line, rule: str, basis: Basis = Basis.STATED) -> Finding:
@@ -45,22 +47,38 @@ def _author(document: Document) -> Finding | None:
             if who := read(line.text):
                 return _finding(who, line, "byline")
     for line in document.head:
-        for who in filter(None, map(signed, _PARTS.split(line.text[:LONGEST]))):
-            known = has_given_name(who) or _is_near(document, line)
+        parted = _GLUED.sub(" | ", line.text[:LONGEST])
+        for who in filter(None, map(signed, _PARTS.split(parted))):
+            known = has_given_name(who) or _is_near(document, line) or _OF_AGENCY.search(line.text)
             if known and not _speaks_of(document, who):
                 return _finding(who, line, "name beside the title", Basis.INFERRED)
     return None
 
 
+_OF_AGENCY = re.compile(r"\w/[A-Z]{2,6}$")
 _PARTS = re.compile(r"\s+[|–—•·-]\s+|\s*[|•·]\s*")
+
+
+def _agency(document: Document, outlet: Finding | None) -> Finding | None:
+    """The agency that signs where no person does (`Par Belga`), if the outlet is another."""
+    for line in document.head:
+        named = byline_outlets(line.text) if _BY.match(line.text) else []
+        if len(named) == 1 and outlet and named[0].name != outlet.value:
+            return _finding(named[0].name, line, "byline")
+    return None
+
+
+_BY = re.compile(r"(?:par|by)\s", re.I)
+# `3 avril 2014Jeanne Duval`, `Jeanne Duval3 avril 2014`
+_GLUED = re.compile(r"(?<=\d{4})(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])(?=\d{1,2}[ /.]|(?:Publi|Mis)[eé])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def _speaks_of(document: Document, name: str) -> bool:
     """Whether the article speaks of a person: then a line with the name is a caption."""
-    words = _WORD.findall(name)
+    words = [word for word in _WORD.findall(name) if len(word) > 2]
     body = {word for block in document.blocks for word in _WORD.findall(block.text[:4000])}
-    return words[-1] in body or any(word.lower() in body for word in words)
+    return bool(body & {*words[-1:], *(word.lower() for word in words)})
 
 
 def _is_near(document: Document, line: Line) -> bool:

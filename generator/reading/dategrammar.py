@@ -114,7 +114,7 @@ _TH = rf"(?:er|ᵉʳ|º|°|e|st|nd|rd|th)(?!{_LETTER})"
 _JOINT = r"\s?(?:[-–—/&]|\b(?:au|à|et|ou|to|and|or|through)\b)\s?(?:le\s|the\s)?"
 # The year may be glued to the hour that follows it: `15 juin 201710h32`.
 _YEAR = r"(?P<year>1\d{3}|20\d{2})(?!\d(?!\d?\s?[h:]))"
-_DAY = r"(?<![\d.,/-])(?P<day>\d\d?)"
+_DAY = r"(?<![\d.,-])(?<!\d/)(?P<day>\d\d?)"
 _WEEKDAY = (
     rf"(?<!{_LETTER})(?:(?P<weekday>{'|'.join(_both(WEEKDAYS))})[.,]{{0,2}}\s{{0,2}}"
     r"(?:(?:le|the)\s)?)?"

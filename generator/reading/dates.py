@@ -44,7 +44,9 @@ def reports() -> re.Pattern[str]:
 
 
 _DIGIT = re.compile(r"\d")
-_PART = re.compile(r"[|,;:•·/()–—\[\]]|\s-\s|\.\s")
+_PART = re.compile(r"[|,;:•·()–—\[\]]|\s-\s|\s/|/\s|\.\s")
+_SLUG = re.compile(r"\s*[A-Za-z]{1,5}(?:/[A-Za-z]{1,5})+[/\s]*$")
+
 # What the date is of (`Accord du |`, but `n° 47 du |`), what happens on it (`ouvre le |`).
 _SENTENCE = re.compile(
     r"(?<!\d\s)(?<!dition\s)\b(?:du|de|of|from|since|depuis)\s{1,2}\||[^\W\d_]\s{1,2}(?:le|les|au|en)\s{1,2}\|"
@@ -53,6 +55,8 @@ _SIGNED = re.compile(
     r"(?P<edge>^|\|)[\s,|–—•·-]*(?:[Pp]ar|PAR|[Bb]y|BY)\s"
     r"(?:[A-ZÀ-Þ][\w.’'-]*(?:\s[\w.’'-]+){0,5}?|\w+)[\s,]*(?:le|on)?\s*(?=$|[|–—•·-])"
 )
+# `…, le 12 mars 2014. JEANNE DUVAL/AFP`
+_CREDIT = re.compile(r"\.\s.{2,40}/\s?[A-Z]{2,}")
 _ANSWER = re.compile(r"\|[\s|]{1,6}(?:[Pp]ar|[Bb]y)\s")
 
 
@@ -77,6 +81,8 @@ def _is_date_line(text: str, lang: Lang) -> bool:
     spans = find_dates(text, lang)
     if not spans:
         return _only_relative(folded)
+    if _CREDIT.match(text, spans[-1].end):
+        return False
     if not (stamped or any(s.year or s.weekday is not None or s.time for s in spans)):
         return False
     rest = text
@@ -87,13 +93,16 @@ def _is_date_line(text: str, lang: Lang) -> bool:
     if any(span.time for span in spans) and _ANSWER.search(rest):
         return False
     rest = _SIGNED.sub(r"\g<edge> ", rest)
-    if _SENTENCE.search(rest) and not reports().match(folded):
+    # `AFP le 03/04/2014 à 18:02`, but `Concert le …`
+    coined = rest.partition(" | ")[0].strip().removesuffix(" le").isupper()
+    if _SENTENCE.search(rest) and not (coined or reports().match(folded)):
         return False
     # A place or a section has its own commas or bars; words glued to the date make a sentence.
     parts = [part for part in _PART.split(rest) if _strangers(fold(part), 0)]
     words = 5 if any(span.full and span.time for span in spans) else 3
     return len(parts) <= 2 and all(
-        part.strip()[:1].isupper() and not _strangers(fold(part), words) for part in parts
+        _SLUG.match(part) or (part.strip()[:1].isupper() and not _strangers(fold(part), words))
+        for part in parts
     )
 
 

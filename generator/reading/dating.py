@@ -14,10 +14,9 @@ from datetime import timedelta
 
 from generator.model import Basis, DateFinding, Document, Evidence
 from generator.reading.dategrammar import safe_day
-from generator.reading.dates import DateSpan
 from generator.reading.inferring import infer
 from generator.reading.stamps import Place, Rank, Stamp, find_stamps
-from generator.reading.story import Story, YearGuess
+from generator.reading.story import Story
 from generator.reading.timeline import LEAD, Tense
 
 _EARLIEST = 1985
@@ -124,28 +123,13 @@ def _completed(stamps: Sequence[Stamp], story: Story) -> DateFinding | None:
             continue
         if place not in (Place.HEAD, Place.ABOVE) or not stamp.rank < Rank.STRAY:
             continue
-        found = story.year_of(span.month, span.day, span.weekday) or _year_of_rights(span, story)
+        found = story.year_of(span.month, span.day, span.weekday)
         if found is None:
             continue
         day = safe_day(found.year, span.month, span.day if found.sure else 1)
         edtf = day.isoformat() if found.sure else f"{found.year}-{span.month:02}~"
         why = f"the {stamp.rank.value} “{span.text}” names no year; {found.why}"
         return DateFinding(edtf, day, Basis.INFERRED, why, stamp.evidence)
-    return None
-
-
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,60}(?P<year>20\d\d)\b(?!\s?[-–])", re.I)
-
-
-def _year_of_rights(span: DateSpan, story: Story) -> YearGuess | None:
-    """The year of the copyright line: a stamp without its year is read in that year."""
-    page = story.document
-    for text in (*(d.text for d in reversed(page.dropped)), *(line.text for line in page.head)):
-        if match := _RIGHTS.search(text, 0, 200):
-            year = int(match["year"])
-            day = safe_day(year, span.month or 1, span.day or 1)
-            if 0 <= year - (story.year or year) <= 2 and span.weekday in (None, day.weekday()):
-                return YearGuess(year, f"the page bears “{match[0]}”", False)
     return None
 
 

@@ -36,6 +36,7 @@ _AD = re.compile(
     r"publicite|advert|annonce|la suite apres|pub\b|sponsor|article continues|lire la suite"
 )
 _FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\))\s")
+_REFERENCE = re.compile(r"\d{1,2}\.\s.{0,200}\b(?:19|20)\d\d\b")
 VOICE = frozenset("vous votre vos nous notre nos you your we our".split())
 
 
@@ -50,6 +51,8 @@ def body_end(page: Page, first: int) -> int:
     last, furniture = first, 0
     for i in range(first, limit):
         unit, kind = page.units[i], page.kind(i)
+        if _is_footnote(unit) and i not in page.kept:
+            continue
         if i in page.kept or (page.is_text(i) and _is_article(page, i, furniture, known)):
             last, furniture = i, 0
             known.add(unit)
@@ -63,12 +66,16 @@ def body_end(page: Page, first: int) -> int:
     return min(max([last, *page.kept]) + 1, len(page.units))
 
 
+def _is_footnote(unit: Unit) -> bool:
+    """Whether a unit is a note on the text: marked as one, or numbered and but a reference."""
+    referring = unit.common < 0.2 and _REFERENCE.match(unit.text)
+    return bool(_FOOTNOTE.match(unit.text) or referring)
+
+
 def _is_article(page: Page, i: int, furniture: int, known: _Subject) -> bool:
     """Whether a sentence belongs to the article, with some furniture above it or none."""
     unit = page.units[i]
     if unit.count < 60 and not known.empty and is_other_language(unit, page.lang):
-        return False
-    if _FOOTNOTE.match(unit.text):
         return False
     if not furniture:
         return unit.count >= 4
@@ -106,7 +113,7 @@ def _limit(page: Page, first: int) -> int:
     ]
     above, total = sum(counts[:first]), sum(counts)
     start, known, seen = above, _Subject(), first
-    for e in (i for i in range(first + 1, size) if page.kind(i) is Kind.ENDS):
+    for e in (i for i in range(first + 1, size) if page.kind(i) is Kind.ENDS or _opens(page, i)):
         for i in range(seen, e):
             above += counts[i]
             if texts[i]:
@@ -123,6 +130,17 @@ def _limit(page: Page, first: int) -> int:
     return size
 
 
+_CUT = re.compile(r"\b(?:lire la suite|lire l'article|read more|continue reading)\W*$")
+
+
+def _opens(page: Page, i: int) -> bool:
+    """Whether a title, and perhaps a date, stand above a teaser that ends with a link to more."""
+    if page.kind(i) is not Kind.SHORT:
+        return False
+    teaser = i + 1 + (page.kind(i + 1) in (Kind.DATE, Kind.BYLINE))
+    return page.kind(teaser) is Kind.TEXT and bool(_CUT.search(page.units[teaser].folded[-24:]))
+
+
 def _are_comments(page: Page, e: int, below: Sequence[int]) -> bool:
     if not _COMMENTS.search(page.units[e].folded):
         return False
@@ -134,4 +152,9 @@ def _are_comments(page: Page, e: int, below: Sequence[int]) -> bool:
 def _is_teaser(page: Page, i: int, known: _Subject) -> bool:
     """Whether a paragraph announces another article: a title above, and few words shared."""
     titled = page.kind(i - 1) is not Kind.TEXT
-    return titled and page.units[i].count < 60 and known.share(page.units[i]) < 0.4
+    unit = page.units[i]
+    return (
+        titled
+        and unit.count < 60
+        and (known.share(unit) < 0.4 or bool(_CUT.search(unit.folded[-24:])))
+    )

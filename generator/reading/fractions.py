@@ -45,7 +45,7 @@ def _shares(lang: Lang) -> _Shares:
     nouns = r"(?: [\w'-]+){0,2}" if lang == "fr" else ""
     # No `quart d'heure`, no `territoire d'un tiers`.
     pattern = re.compile(
-        rf"\b(?:(?<!d')(?P<some>{number}|an?)[ -](?:bon |petit |gros )?"
+        rf"\b(?:(?<!d')(?P<some>{number}|an?|le|du)[ -](?:bon |petit |gros )?"
         rf"(?P<part>{any_of(words['shares'])})\b(?! d'heure| de (?:finale|siecle|place))"
         rf"|(?P<few>{number}){nouns} (?:{any_of(words['among'])}) (?P<all>{number})\b)"
     )
@@ -70,7 +70,9 @@ def find_fractions(text: Passage, sentence: range, lang: Lang) -> Iterator[Numbe
     for match in shares.pattern.finditer(text.low, *span):
         few = shares.numbers.get(match["some"] or match["few"], 1)
         whole = shares.parts.get(match["part"]) or shares.numbers.get(match["all"], 0)
-        if few < whole:
+        # `Le tiers des lots`; not `le tiers payant`.
+        told = match["some"] not in ("le", "du") or text.low.startswith(" d", match.end())
+        if few < whole and told:
             share = f"{100 * few / whole:.3g}"
             yield Number(*match.span(), share, kind=Kind.WORDS, unit="percent")
     if not _MULTIPLES.isdisjoint(said):

@@ -14,6 +14,7 @@ _ADDRESS = re.compile(
     r"|[\w-]+(?:\.[\w-]+)*\.(?:html?|php|aspx?|jpe?g|png)$",
     re.I,
 )
+_PHONE = re.compile(r"(?:\+\d{1,3}(?:[ .-]?\d{1,4}){3,6}|\b0\d(?:[ .-]?\d\d){4})\W*$")
 _BRACKETED = re.compile(r"\[{1,2}[^\[\]]{1,90}\]{1,2}$")
 _FONT_SIZE = re.compile(r"(?:[\w ]{1,24} ?:? )?(?:[AT][+-]?\s+){1,3}[AT][+-]?$")
 _TICKER = re.compile(r"[+\u2212-]\s?\d+[.,]\d+\s?%")
@@ -35,6 +36,8 @@ def furniture(unit: Unit) -> str:
     if _BRACKETED.match(unit.text):
         return "placeholder"  # what a content system left: `[Photo]`, `[[ad-mid-1]]`
     if _ADDRESS.match(unit.text):
+        return "address or file name"
+    if unit.common < 0.2 and _PHONE.search(unit.text):
         return "address or file name"
     if unit.count > 8 or len(unit.text) > 60:
         return ""
@@ -78,15 +81,16 @@ def is_menu(unit: Unit) -> bool:
 
 
 _AGENCIES = rf"(?:{'|'.join(table('noise')['agencies'])})"
-_CREDIT_MARK = re.compile(r"[©Ⓒ/|:(\[]|photo| - ")
+_CREDIT_MARK = re.compile(r"[©Ⓒ/|:(\[]|photo| - |[.!?] \S+$")
 _CREDIT_END = re.compile(
     r"(?:[©Ⓒ]|\(c\)|\b(?:photos?|ph|credits?|credit[- ]photos?|images?|illustration|visuel)\s?:"
-    r"|[.!?]\s+photos?\b)\s?(?:[^.!?:;]|\b\w\.){0,60}[.)]?$"
+    r"|[.!?]\s+photos?\b|\|\s?(?:photo|archives|credit)\b)\s?(?:[^.!?:;]|\b\w\.){0,60}[.)]?$"
+    r"|[.!?]\s(?:d\.?r|supplied|handout|(?:official|file|courtesy) photo|archives)\.?$"
     rf"|[/|-]\s?{_AGENCIES}(?: photo| images)?\.?$"
     rf"|\b{_AGENCIES}(?:\.com)?\s?/\s?(?:[^.!?]|\b\w\.){{2,40}}$"
 )
 _CREDIT_BRACKETS = re.compile(
-    r"[(\[](?:[\w/-]{1,20} )?(?:photos?|images?|illustration|archives?)\b[^)\]]{0,60}[)\]]\.?$"
+    r"[(\[](?:[\w/-]{1,20} )?(?:photos?|images?|illustration|archives?|cc)\b[^)\]]{0,60}[)\]]\.?$"
 )
 _PHOTO_AGENCIES = frozenset(table("noise")["photo_agencies"])
 _COPYRIGHT = re.compile(r"[©Ⓒ]|\(c\)|copyright\b", re.I)

@@ -19,10 +19,22 @@ MAY_JOIN = re.compile(r"[|–—·•»«:/>›→~_]| -")
 _SLUG = re.compile(
     r"^(?:[^\w«“\"'’‘(\[]+|[(\[][^)\]]{1,14}[)\]]\s"
     r"|(?:URGENT|ALERTE|EXCLUSIF|LEAD|VID[ÉE]O|EN IMAGES)\b"
+    r"|(?i:vid[ée]os?|photos?|podcast|diaporama)\s?(?=[.:–-]\s)"
     r"|(?i:objet|subject|titre|title)\s?(?=:))\s?[-:–.]?\s*(?=\S+\s\S+\s\S)"
 )
+# Agencies mark the kind of a piece behind its title: `(PAPIER GENERAL)`, `[vidéo]`.
+_GENRE = re.compile(
+    r"\s*[(\[](?:(?i:vid[ée]os?|photos?|audio|infographie|diaporama|interview|entretien|portrait"
+    r"|reportage|analyse|tribune|actualis[ée]|mise? à jour|updated?|synth[èe]se|lead|exclusif)"
+    r"|[A-ZÀ-Þ]{9,}|[A-ZÀ-Þ]{3,}(?:[ '’-][A-ZÀ-Þ]+)+)[)\]]$"
+)
+BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,24})[)\]]$")
+"""The day that ministries put behind their titles, or the agency that wrote the text."""
+_KICKER = re.compile(r"([^\W\d_][\w’'& -]{3,24})\.\s+(?=\S+\s\S+\s\S)")
 # `… du marché kazakhPar : Jeanne Duval`
-_GLUED_BYLINE = re.compile(r"(?<=[a-zà-öø-ÿ»!?])(?:Par|By)\s?:.*$")
+_GLUED_BYLINE = re.compile(
+    r"(?<=[a-zà-öø-ÿ»!?])(?:Par|By)\s?:.*$|,\s(?:[Pp]ar|[Bb]y)(?:\s[A-ZÀ-Þ][\w’'.-]+){2,3}$"
+)
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2}|com|org|net|info|int|media|news)/?$",
     re.I,
@@ -40,6 +52,11 @@ def strip_affixes(text: str, lone: Collection[str] = ()) -> str:
     text = " ".join(text.split()).strip(" |›>-–—·•*_")
     text = text if "«" in text else text.strip(" »")
     text = _GLUED_BYLINE.sub("", _SLUG.sub("", text))
+    if text[-1:] in (")", "]"):
+        text, dated = _GENRE.sub("", text), BRACKETED.search(text)
+        text = text[: dated.start()].rstrip(" |:–—-") if dated and _is_aside(dated[1]) else text
+    if (kicker := _KICKER.match(text)) and kicker[1].isupper() and is_section(kicker[1]):
+        text = text[kicker.end() :]
     for _ in range(4):
         joints = list(JOINTS.finditer(text[:400])) if MAY_JOIN.search(text) else []
         if not joints:
@@ -60,16 +77,30 @@ def strip_affixes(text: str, lone: Collection[str] = ()) -> str:
     return text
 
 
+def _is_aside(text: str) -> bool:
+    return is_date_line(text, "fr") or known_outlet(text) is not None
+
+
+_EDITIONS = frozenset("fr francais francophone english info infos magazine afrique monde".split())
+
+
+_ASIDE = re.compile(r"\(\d{4,5}\)$|^(?:[Pp]ar|[Bb]y)\s[A-ZÀ-Þ]|^[Pp](?:age|\.)\s?\d+$|^[Aa]bonnés$")
+
+
 def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
     piece = piece.strip(" «»\"'.")
     words = piece.split()
-    if is_date_line(piece, "fr") or re.search(r"\(\d{4,5}\)$", piece):
-        return True  # when; or a town with its postal code, as local newspapers add
+    if is_date_line(piece, "fr") or _ASIDE.search(piece):
+        return True  # when; by whom; on which page; or, in local newspapers, a postal code
     if not words or known_outlet(piece) or _DOMAIN.match(piece):
         # `Le point : où en est …` is no outlet: a name is written with its capital.
         return not words or not joint.strip().startswith(":") or words[-1][0].isupper()
+    if len(words) == 2 and known_outlet(words[0]) and fold(words[1]) in _EDITIONS:
+        return True
     if is_section(piece):
         return joint.strip() != ":" or piece.isupper()
+    if joint.strip() in ("–", "—", "-") and len(words) == 1 and len(piece) > 5 and piece.isupper():
+        return not is_place(piece)  # a kicker: `JUSTICE – `
     if len(words) > 7 or re.search(r"[.!?»]$", piece):
         return False
     if joint.strip() == "|":

@@ -11,8 +11,10 @@ from datetime import date, timedelta
 
 from generator.catalog import table
 from generator.model import Basis, DateFinding, Evidence
+from generator.reading.dategrammar import WEEKDAYS
 from generator.reading.dates import find_dates
 from generator.reading.numbers import find_numbers
+from generator.reading.stamps import FOOTNOTE
 from generator.reading.story import WEB, Story
 from generator.reading.timeline import LEAD, Tense
 
@@ -21,7 +23,10 @@ def infer(story: Story) -> DateFinding | None:
     """A date from the text alone, with its reason; None where an editor would not sign one."""
     if len({e.span.year for e in story.past if e.span.month}) >= 6:
         return None  # a chronology or a life, not a piece of news
-    rules = (_latest_news, _bound, _day_of_lead, _anniversary, _comments, _this_year)
+    rules = (
+        *(_latest_news, _bound, _day_of_lead, _day_of_caption, _anniversary),
+        *(_comments, _sources, _this_year),
+    )
     return next((found for rule in rules if (found := rule(story))), None)
 
 
@@ -72,6 +77,22 @@ def _day_of_lead(story: Story) -> DateFinding | None:
     return None
 
 
+def _day_of_caption(story: Story) -> DateFinding | None:
+    """The day of a picture beside the lead, if it is the weekday of which the lead tells."""
+    lead = max((n for b in story.document.blocks[:LEAD] for n in b.lines), default=0)
+    captions = [d for d in story.document.dropped if d.line < lead and "caption" in d.reason]
+    for caption in captions if captions and story.weekdays else ():
+        for span in find_dates(caption.text[:400], story.document.lang):
+            if span.year or not span.month or not span.day:
+                continue
+            word = story.weekdays[0]
+            if found := story.year_of(span.month, span.day, WEEKDAYS[word]):
+                why = f"the lead tells of “{word}”, a picture of “{span.text}”; {found.why}"
+                evidence = Evidence(caption.line, caption.text, "date of a caption")
+                return _about(found.year, span.month, why, evidence)
+    return None
+
+
 _JUBILEE = re.compile(r"\b(\w+?)(?:ième|ème|eme|e|th)s? (?:anniversaire|anniversary)\b", re.I)
 
 
@@ -111,30 +132,64 @@ def _comments(story: Story) -> DateFinding | None:
     if not dates:
         return None
     span, dropped = min(dates, key=lambda found: found[0].first)
-    if not story.year or not 0 <= span.first.year - story.year <= 1:
+    told = story.year and 0 <= span.first.year - story.year <= 1
+    if not told and not any(0 <= e.span.first.year - span.first.year <= 1 for e in story.plans):
         return None
     why = f"the first comment is of “{span.text}”"
     evidence = Evidence(dropped.line, dropped.text, "date of a comment")
     return _about(span.first.year, span.first.month, why, evidence)
 
 
+def _sources(story: Story) -> DateFinding | None:
+    """The year of the latest source that the footnotes name, if the text names no later one."""
+    page, end = story.document, max((n for b in story.document.blocks for n in b.lines), default=0)
+    below = [(n.number, n.text) for n in page.head] + [(d.line, d.text) for d in page.dropped]
+    notes = [
+        (span.first, span.text, Evidence(line, text, "date of a footnote"))
+        for line, text in below
+        if line > end and FOOTNOTE.match(text)
+        for span in find_dates(text[:400], page.lang)[-1:]
+        if span.full
+    ]
+    day, words, evidence = max(notes, key=lambda note: note[0], default=(date.min, "", None))
+    if len(notes) < 2 or day.year < max(WEB, story.year) or evidence is None:
+        return None
+    why = f"the latest source that a footnote cites is of “{words}”"
+    return DateFinding(f"{day.year}~", date(day.year, 1, 1), Basis.INFERRED, why, evidence)
+
+
 def _this_year(story: Story) -> DateFinding | None:
     """`En 2023, ils n'étaient que … Cette année doit dire`: the year after the latest figures.
 
-    Figures alone may be old; the text must speak of its own days, by naming its year or by a
-    weekday in its lead.
+    Figures alone may be old. The text must speak of its own days, by naming its year, by a weekday
+    in its lead or by a plan for the next years; or the page bears the year.
     """
-    latest = story.running or story.figures
-    if latest is None or story.year < WEB:
+    if story.year < WEB:
         return None
-    named = (_NOW.search(block.text, 0, 4000) for block in story.document.blocks)
-    now = next((match[0] for match in named if match), "") or "".join(story.weekdays[:1])
-    if not now:
+    plan = story.next
+    apart = plan is not None and plan.span.first.year == story.year + 2
+    now = _now(story) if apart or story.running or story.figures else ""
+    # Writers do not name their own year: it is the one between those that they name.
+    between = apart and now
+    latest = story.past[-1] if between else story.running or story.figures
+    if latest is None:
         return None
-    year = story.year + (latest is not story.running)
-    what = "the text is of" if latest is story.running else "the latest figures are of"
-    why = f"{what} “{latest.words}”, and it speaks of “{now}”"
+    year = story.year + bool(between or latest is not story.running)
+    signs = [f"it speaks of “{now}”"] if now else []
+    signs += [f"it announces “{plan.words}”"] if plan else []
+    if story.rights and story.rights[0] == year:
+        signs.append(f"the page bears “{story.rights[1]}”")
+    if not signs:
+        return None
+    what = "the latest figures are of" if latest is story.figures else "the text tells of"
+    why = f"{what} “{latest.words}”, and {signs[0]}"
     return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, latest.evidence)
+
+
+def _now(story: Story) -> str:
+    """The words by which the text speaks of its own days."""
+    named = (_NOW.search(block.text, 0, 4000) for block in story.document.blocks)
+    return next((match[0] for match in named if match), "") or "".join(story.weekdays[:1])
 
 
 _NOW = re.compile(rf"\b(?:{'|'.join(table('dates')['this_year'])})\b", re.IGNORECASE)

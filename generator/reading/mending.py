@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from generator.model import Line
+from generator.reading.dategrammar import find_dates
 from generator.reading.shape import JOINERS, Unit, measure
 from generator.text import fold
 
@@ -58,8 +59,13 @@ def mend(
             and not marked[0]
             and last[0][0] not in ("#", "##")
             and len(last) < _MOST
-            and _joins(last, marked, width, spaced, first=len(drafts) < 4)
-            and not _is_apart(last, marked[2], apart)
+            and (
+                _is_day(last, marked[2])
+                or (
+                    _joins(last, marked, width, spaced, first=len(drafts) < 4)
+                    and not _is_apart(last, marked[2], apart)
+                )
+            )
         ):
             last.append(marked)
         else:
@@ -132,6 +138,14 @@ def _is_apart(last: Sequence[_Marked], text: str, apart: Callable[[str], bool]) 
     return apart(text) or apart(before)
 
 
+def _is_day(last: Sequence[_Marked], text: str) -> bool:
+    """Whether day, month and year stand each on a line of its own."""
+    if not last[0][2].isdigit() or len(text) > 12 or len(last) > 2:
+        return False
+    day = " ".join((*(marked[2] for marked in last), text))
+    return any(span.text == day for span in find_dates(day, "fr"))
+
+
 def _joins(last: Sequence[_Marked], marked: _Marked, width: int, spaced: bool, first: bool) -> bool:
     """Whether a line goes on where the one before it broke off."""
     before, (_, gap, text, _) = last[-1][2], marked
@@ -142,6 +156,8 @@ def _joins(last: Sequence[_Marked], marked: _Marked, width: int, spaced: bool, f
         return True
     if text[0] in _CONTINUES and len(before) > 3 and before[-1] not in ".…":
         return text[:2] not in ("..", "(…")
+    if width and not gap and len(before) >= width * 0.6 and before.isupper() and text.isupper():
+        return not stopped  # a title over two lines
     if width and not gap and len(before) >= width * 0.7 and (len(last) > 1 or not first):
         return spaced or not stopped
     if stopped or (gap and not text[0].islower()):

@@ -130,6 +130,7 @@ def symbol_at(text: str, at: int, symbols: Mapping[str, T]) -> tuple[T, int] | N
 # A minus touches its digits, or stands where no dash can: after a comma.
 _SIGN = re.compile(r"(?:(?:^|(?<=[\s(\[]))[+-]|(?<=[\s(])\+ |(?<=, )- )\Z")
 _WORD = re.compile(r"\b\w")
+_THINGS = re.compile(" [a-z]{3,}s\\b")
 _LETTER = re.compile(r"[ -]?([bBkKmMGT])")
 # Digits that are not inside a name or another number: A320, n°47, C5+1, 12.09.2019, 01/04.
 _DIGIT_PATTERN = (
@@ -200,8 +201,10 @@ def _printed_before(text: str, at: int) -> tuple[int, str | None, str]:
 
 
 def _is_scale(text: str, letter: re.Match[str], *, paid: bool) -> bool:
-    """Whether a letter is a scale: with money, or before `de`: `5 M€`, `2,5 M de tonnes`."""
+    """Whether a letter is a scale: `5 M€`, `2,5 M de tonnes`, `15.6m tonnes`."""
     rest = text[letter.end() : letter.end() + 12]
+    if letter[0] in ("m", "b") and _THINGS.match(rest):
+        return True
     if paid:
         return not rest[:1].isalnum()
     if rest.lstrip().startswith(("de ", "d'")):

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from generator.reading.casing import is_place
+from generator.reading.dates import find_dates
 from generator.reading.noise import Kind
 from generator.reading.outlets import known_outlet
 from generator.reading.page import FURNITURE, Page, Part, Placed
-from generator.reading.phrases import is_section
+from generator.reading.phrases import is_section, pointed_at
 from generator.reading.shape import Unit, is_name
-from generator.reading.signing import has_given_name, signed
+from generator.reading.signing import bare_name, has_given_name, signed
 from generator.text import sentences
 
 _NEAR = 6
@@ -49,16 +50,27 @@ def head(page: Page, i: int, first: int) -> Placed:
         return placed
     if page.kind(i) is Kind.KEYWORDS:
         return Part.KEYWORDS, ""
+    town = unit.text.partition(",")[0]
+    if is_place(town) and unit.count <= 14 and find_dates(unit.text, page.lang):
+        return _HEAD  # a dateline on a line of its own
     if _may_sign(page, i) or re.match(r"[^/|]{3,30} / [^/|]{3,40}$", unit.text):
         return _HEAD
     if unit.mark in ("#", "##"):
         return _HEADING
     if (unit.count >= 9 and unit.common >= 0.15) or unit.mark == ">" or _is_row(unit):
         return _PARAGRAPH
-    heads = i == first - 1 and unit.common > 0 and unit.count >= 2 and not unit.mark
+    heads = i == first - 1 and unit.count >= 2 and not unit.mark
+    heads = heads and (unit.common > 0 or _is_one_of_many(page, unit, first))
     heads = heads or unit.folded in _HEADINGS
     crumb = _is_crumb(unit) or is_section(unit.text)
     return _HEADING if heads and not crumb else (Part.DROPPED, "crumb below the title")
+
+
+def _is_one_of_many(page: Page, unit: Unit, first: int) -> bool:
+    """Whether short lines stand above text here and there, as headings of parts do."""
+    below = range(first, len(page.units))
+    alike = sum(page.kind(j) is Kind.SHORT and _is_above_text(page, j) for j in below)
+    return alike > 1 and not re.search(r"[/|&:\d]", unit.text)
 
 
 _NUMBER = re.compile(r"\d+")
@@ -85,7 +97,7 @@ def inside(page: Page, i: int, end: int) -> Placed:
         return _HEADING
     if placed := _plain(page, i, in_head=False):
         return placed
-    if unit.text.startswith(">>"):
+    if unit.text.startswith(">>") or _MEDIUM.match(unit.text):
         return Part.DROPPED, "link inside the text"
     if unit.mark:
         return _HEADING if unit.mark in ("#", "##") else _PARAGRAPH
@@ -111,11 +123,11 @@ def below(page: Page, i: int) -> Placed:
     unit, kind = page.units[i], page.kind(i)
     if kind is Kind.RELATED:
         return Part.RELATED, ""
+    if part := _below_pointer(page, i):
+        return part
     ended = any(page.kind(j) is Kind.ENDS for j in range(max(0, i - 40), i))
     if not ended and (kind in (Kind.BYLINE, Kind.DATE) or _is_signature(page, i)):
         return _HEAD
-    if part := _below_pointer(page, i):
-        return part
     if not ended and kind is Kind.KEYWORDS and ":" in unit.text[:24]:
         return Part.KEYWORDS, ""
     if kind in (Kind.BYLINE, Kind.DATE):
@@ -144,6 +156,8 @@ _DATED = re.compile(
 )
 _SIDES = re.compile(r"\((?:a g\.|a d\.|a gauche|a droite|au centre|ici)")
 _DAY = re.compile(r"\b(?:le|en|ce|on) (?:\w+ )?(?:\d{1,2}(?:er)? )?[a-z]+ (?:19|20)\d\d\b")
+# `…, 14 septembre (Vatican Media)`
+_SHOT = re.compile(r"\W\d{1,2}(?:er)? \w{3,9}(?: (?:19|20)\d\d)? \((?=[A-ZÀ-Þ])[^()]{2,40}\)\W*$")
 _VERB = re.compile(
     r"\b(?:a|est|sont|ont|sera|seront|va|vont|doit|peut|fait|dit|is|are|was|were|has|have|had|will|said)\b"
     r"|\w{2,}(?:[ae]ient|ait|era|eront)\b|\b[ns]['’]",
@@ -159,9 +173,13 @@ def _captions(page: Page, i: int, in_head: bool) -> bool:
     below = next((j for j in range(i + 1, i + 3) if page.reason(j) != "ornament"), i + 1)
     agency = in_head and page.kind(below) is Kind.BYLINE and page.units[below].count == 1
     credit = page.kind(below) is Kind.CREDIT and (in_head or not page.units[below].gap)
-    if not (credit or in_head):
+    dated = ")" in unit.text[-2:] and not unit.mark and _SHOT.search(unit.text)
+    shot = bool(dated and find_dates(unit.text, page.lang))
+    if not (credit or in_head or shot):
         return False
     idle = not _VERB.search(unit.text)
+    if shot and idle:
+        return True
     day = idle and _DAY.search(unit.folded)
     if in_head and ((unit.count < 18 and day) or _SIDES.search(unit.folded)):
         return True
@@ -175,19 +193,28 @@ def _may_sign(page: Page, i: int) -> bool:
     unit = page.units[i]
     if page.kind(i) is not Kind.SHORT or unit.count > 10:
         return False
-    name = re.split(r"\s*(?:[|•·(,]| [–—-] )", unit.text)[0].strip()
-    if not is_name(name) or is_place(name) or is_section(name) or known_outlet(name):
+    name = bare_name(unit.text)
+    if (
+        not all(map(is_name, re.split(r" (?:et|and) ", name)))
+        or is_place(name)
+        or is_section(name)
+        or known_outlet(name)
+    ):
         return False
     return page.title.index is None or abs(i - page.title.index) <= _NEAR
 
 
-_ROLE = re.compile(r"\b(?:rédact|journalist|correspond|reporter|envoyé|auteur|chercheu)", re.I)
+_ROLE = re.compile(
+    r"\b(?:rédact|journalist|correspond|reporter|envoyé|auteur|chercheu)|/(?-i:[A-Z]{2,6})$", re.I
+)
 
 
 def _is_signature(page: Page, i: int) -> bool:
     """Whether a unit right below the last sentence is the name of who wrote it."""
-    text = page.units[i].text
-    name = signed(text) if page.kind(i - 1) is Kind.TEXT else ""
+    text, above = page.units[i].text, i - 1
+    while page.kind(above) in (Kind.RELATED, Kind.NOISE) and i - above < 3:
+        above -= 1
+    name = signed(text) if page.kind(above) is Kind.TEXT else ""
     return bool(name and (has_given_name(name) or _ROLE.search(text)))
 
 
@@ -250,6 +277,9 @@ def _asks(page: Page, i: int) -> bool:
     )
 
 
+_MEDIUM = re.compile(
+    r"[\[(](?:vid[ée]o|podcast|audio|photos?|diaporama|infographie)s?[\])]\s", re.I
+)
 _ARROW = re.compile(r"(?:→|➔|⇒|>>+|►|▶|»)\s*\w")
 
 
@@ -261,7 +291,8 @@ def _below_pointer(page: Page, i: int) -> Placed | None:
     if not listed or unit.count > 25 or heads:
         return None
     for j in range(i - 1, max(-1, i - 8), -1):
-        if page.kind(j) is Kind.RELATED and page.units[j].count <= 5:
+        opener = page.units[j]
+        if page.kind(j) is Kind.RELATED and opener.count <= 5 and pointed_at(opener) == opener.text:
             return (Part.RELATED, "") if kind is not Kind.DATE else _ELSEWHERE
         if page.kind(j) is Kind.ENDS:
             return _ELSEWHERE

@@ -14,12 +14,13 @@ SEEN = 480
 """Characters of a line that are looked at: enough to judge it, and a bound on the work."""
 STEM = 6
 """Letters by which words are compared: `kazakhe` speaks for `Kazakhstan`."""
-# What sites speak of, so that sharing these words with an article means nothing.
-_SITE = frozenset(
+SITE = frozenset(
     word[:STEM]
     for word in "article articles actualite actualites information informations journal newsletter"
-    " internationale international lecteurs abonnes monde presse semaine jours site".split()
+    " internationale international lecteurs abonnes monde presse semaine jours site story stories"
+    " week free".split()
 )
+"""What sites speak of, so that sharing these words with an article means nothing."""
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.!?…]['’\"”»)\]]*(?:\s?\[?\(?\d{1,3}[\])])?$|[!?.…]\s?[»”\"]$")
 _INSIDE = re.compile(r"[a-zà-öø-ÿ»)\d]{2}[.!?…] [A-ZÀ-ÖØ-Þ«]")
@@ -94,7 +95,7 @@ def _is_sentence(head: str, count: int, common: float, stop: bool) -> bool:
 
 def stems(unit: Unit) -> set[str]:
     """Stems of the words that carry a unit's subject, by which texts on one subject are known."""
-    return {word[:STEM] for word in unit.terms - FUNCTION_WORDS if len(word) > 2} - _SITE
+    return {word[:STEM] for word in unit.terms - FUNCTION_WORDS if len(word) > 2} - SITE
 
 
 def letters_upper(text: str) -> float:

@@ -8,8 +8,9 @@ from itertools import takewhile
 
 from generator.catalog import table
 from generator.reading.casing import is_place, plain_case
+from generator.reading.dates import find_dates
 from generator.reading.outlets import Outlet, is_press_name, known_outlet, outlets_named
-from generator.reading.phrases import phrases
+from generator.reading.phrases import is_section, phrases
 from generator.reading.shape import is_name
 from generator.text import fold
 
@@ -26,12 +27,15 @@ _NAMES = re.compile(rf"{_NAME}(?:(?:, | et | and | & ){_NAME})*")
 _JOINT = re.compile(r", | et | and | & ")
 _WROTE = (
     r"(?:r[ée]dig[ée]|[ée]crit|publi[ée]e?|post[ée]e?|propos[ée]|recueillis?|mis en ligne|sign[ée]"
-    r"|r[ée]alis[ée]e?|article|texte|reportage|analyse|written|posted|reported|published|story)"
+    r"|r[ée]alis[ée]e?|article|texte|reportage|analyse|tribune|chronique|billet|enquête|written"
+    r"|posted|report(?:ed|ing)|published|story)"
 )
 _BY = re.compile(
-    rf"(?:{_WROTE} )?(?:par|by)\s*:?\s+|(?:une? )?(?:reportage|récit|analyse|enquête) d(?:e |['’])"
+    rf"(?:{_WROTE} )?(?:par|by)\s*:?\s+|sign[ée] (?=[A-ZÀ-Þ])"
+    r"|(?:une? )?(?:reportage|récit|analyse|enquête|article|tribune|chronique|billet) d(?:e |['’])"
     r"|(?:propos|entretien|interview|paroles)[^:.]{0,60}? par\s*:?\s+"
-    r"|(?:auteure?|autrice|author|texte|reportage|journaliste|signature|writer)s?\s*:\s*",
+    r"|(?:l['’])?(?:auteure?|autrice|author|textes?(?: et photo)?|reportage|journaliste"
+    r"|signature|writer)s?\s*:\s*",
     re.I,
 )
 _BY_END = re.compile(rf"(?:.{{0,60}}[-–|)(]\s*)?(?i:{_WROTE} (?:par|by)) {_NAME}$")
@@ -62,7 +66,7 @@ _SIGNING = (SOURCE, _CORRESPONDENT, _HANDS, _INITIALS, _BY_END)
 """How lines begin that sign, whoever they name."""
 # A word without which no line is a byline, so that most lines are asked no more.
 _MAY_SIGN = re.compile(
-    r"\b(?:par|by|auteure?s?|autrice|authors?|texte|reportage|journaliste|signature|writer|sources?|via"
+    r"\b(?:par|by|auteure?s?|autrice|authors?|textes?|article|tribune|chronique|billet|sign[ée]|reportage|journaliste|signature|writer|sources?|via"
     r"|correspond\w+|envoy\w+|r[ée]dact\w+|editor|paru|publi\w+|published|lu)\b|^\(?[A-ZÉ]\.",
     re.I,
 )
@@ -86,7 +90,8 @@ def is_byline_line(text: str) -> bool:
     if not authors(text):
         return _STAFFED.match(text) is not None
     rest = _NAMES.sub("", _BY.sub("", text, count=1), count=1)
-    return len(rest.split()) <= 8 and not re.search(r"[.!?]\s+\S", rest)
+    told = text[-1] == "." and "," in rest and len(rest.split()) > 5
+    return not told and len(rest.split()) <= 8 and not re.search(r"[.!?]\s+\S", rest)
 
 
 _DIGIT = re.compile(r"\d")
@@ -108,7 +113,7 @@ _STAFFED = re.compile(
 # What stands after `Par` without being anybody's name.
 _NOBODY = frozenset(
     "la le les redaction admin the our staff equipe service auteur editor webmaster l l' un une"
-    " notre nos agence agences ailleurs exemple".split()
+    " notre nos agence agences ailleurs exemple par by".split()
 )
 
 
@@ -131,7 +136,9 @@ def authors_later(text: str) -> str:
 
 
 _BEHIND_NAME = re.compile(
-    r"\s(?:mise? |publi|post|modifi|updated|published|le \d|on \d|\d|[|•·–—(])", re.I
+    r"\s(?:mise? |publi|post|modifi|updated|published|(?:le|on) (?:\w+,? )?\d|\d|[|•·–—(])"
+    r"|(?<=\w)(?-i:(?=Publi|Mise? |Modifi|Updated|Published))",
+    re.I,
 )
 
 
@@ -140,6 +147,8 @@ _INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
 
 def _names(text: str) -> str:
     """The names a text begins with, in normal case; nothing where it names an outlet or a place."""
+    for span in find_dates(text, "fr")[:1]:
+        text = text[: span.start]
     text = _BEHIND_NAME.split(text.strip(), maxsplit=1)[0].strip(" ,")
     text = text if _INITIAL.search(text) else text.rstrip(".")
     text = text.removesuffix(" Suivre").removesuffix(" Follow")
@@ -174,18 +183,41 @@ def _given_names() -> frozenset[str]:
 
 def signed(text: str) -> str:
     """The name of a person that a line begins with, if nothing but particulars follow."""
-    name = _PARTICULARS.split(text[:LONGEST], maxsplit=1)[0].strip()
+    name = bare_name(text)
+    if " et " in name or " and " in name:
+        both = [signed(one) for one in re.split(r" (?:et|and) ", name, maxsplit=1)]
+        return " et ".join(both) if all(both) else ""
     if not is_name(name) or ".." in name or known_outlet(name) or is_press_name(name):
         return ""
     buttons = phrases()["lines"].exact
     for word in (name, *name.split()):
-        if is_place(word) or known_outlet(word) or fold(word) in buttons:
+        if is_place(word) or known_outlet(word) or is_section(word) or fold(word) in buttons:
             return ""
+    if fold(name.split()[0]) in _NOBODY or _CAMEL.search(name):
+        return ""
     acronym = len(name.split()[0]) > 3 and name.split()[0].isupper()
     return "" if acronym and not has_given_name(name) else _in_case(name)
 
 
-_PARTICULARS = re.compile(r"\s*(?:[|•·(,]| [–—-] | (?:avec|with) )")
+# `RioTimes`, but `McGregor`
+_CAMEL = re.compile(r"\b(?!Ma?c|D[ei]|L[ae]|Fitz|Van)[A-Z][a-z]+[A-Z]")
+
+
+def without_outlet(text: str) -> str:
+    """A line without the outlet that it begins with, if a name follows (`RFI Jeanne Duval`)."""
+    first, _, rest = text.partition(" ")
+    return rest if is_name(rest) and known_outlet(first) else text
+
+
+def bare_name(text: str) -> str:
+    """What may be the name in a line: without outlet, town, office and what else stands beside."""
+    return _PARTICULARS.split(without_outlet(text[:LONGEST]), maxsplit=1)[0].strip()
+
+
+_PARTICULARS = re.compile(
+    r"\s*(?:[|•·(,]|/[A-Z]{2,6}\b| / | (?:pour|for|à|in) (?=[A-ZÀ-Þ])"
+    r"| (?:[Jj]ournaliste|[Cc]orrespondante?|[Rr]eporter)\b| [–—-] | (?:avec|with) )"
+)
 _SURNAME = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-ÞŒ]{2,}(?![^\W\d_])")
 
 

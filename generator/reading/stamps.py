@@ -7,6 +7,7 @@ which stamp is believed is for `dating` to judge.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
@@ -22,6 +23,7 @@ from generator.reading.dates import (
     reports,
     stamp_words,
 )
+from generator.reading.headline import BRACKETED
 from generator.text import fold
 
 
@@ -96,7 +98,8 @@ class Stamp:
 
 
 _LONG = 400
-_FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2}\.)\s")
+FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2}\.)\s")
+"""How a note on the text begins."""
 _FOOT = 4
 """Lines below the body in which a date without a word still belongs to it, as a signature does."""
 _ABOVE = 25
@@ -118,11 +121,13 @@ def find_stamps(document: Document) -> tuple[list[Stamp], list[Evidence]]:
     title = document.title.evidence.line
     pieces = [piece for piece in _pieces(document) if len(piece.text) <= _LONG]
     stamps = [s for piece in pieces for s in _stamps(piece, document.lang)]
-    low = {s for s in stamps if s.piece.place > Place.ABOVE and s.rank < Rank.UPDATED}
+    own = (s for s in stamps if not _NOT_OURS.search(s.piece.dropped))
+    low = {s for s in own if s.piece.place > Place.ABOVE and s.rank < Rank.UPDATED}
     # Of more days than one article has: then they are other articles' or comments'.
-    many = len({(s.span.year, s.span.month, s.span.day) for s in low}) > 1
+    days = {(s.said, s.span.year, s.span.month, s.span.day) for s in low}
+    many = Counter(said for said, *_ in days)
     for stamp in stamps:
-        if reason := _refusal(stamp, listed=many and stamp in low):
+        if reason := _refusal(stamp, listed=many[stamp.said] > 1 and stamp in low):
             refused.append(stamp.refused(reason))
         else:
             taken.append(_weighed(stamp))
@@ -150,8 +155,11 @@ def _pieces(document: Document) -> Iterator[Piece]:
             return Place.HEAD if number <= lead else Place.AMID
         return Place.ABOVE if number >= title - _ABOVE else Place.AWAY
 
-    for line in document.head:
-        yield Piece(line.number, line.text, place(line.number))
+    for i, line in enumerate(document.head):
+        text = line.text
+        if text.isdigit():  # a day above its month and its year
+            text = " ".join(below.text for below in document.head[i : i + 3])
+        yield Piece(line.number, text, place(line.number))
     for dropped in document.dropped:
         if _DIGIT.search(dropped.text, 0, _LONG):
             yield Piece(dropped.line, dropped.text, place(dropped.line), dropped.reason)
@@ -175,7 +183,7 @@ def _stamps(piece: Piece, lang: Lang) -> Iterator[Stamp]:
         previous = span.end
         if piece.anchor and not (alone or is_set_off(span, text)):
             continue  # a sentence of the text
-        said = _said(before, fold(text[span.end : span.end + 30]))
+        said = _said(before, fold(text[span.end : span.end + 30]), timed=span.time)
         rank = said or _unmarked(span, piece, alone)
         yield Stamp(span, rank, piece, said is not None)
 
@@ -187,10 +195,12 @@ _WORDS = {
 }
 
 
-def _said(before: str, after: str) -> Rank | None:
+def _said(before: str, after: str, *, timed: bool) -> Rank | None:
     """What the nearest stamp word before a date, or else one after it, makes of it."""
     if stamp_words("moved").search(after):
         return Rank.NONE
+    # `© AFP 3 avril 2014 18:02`: a picture has no hour.
+    before = before.strip("©") if timed else before
     ends = [(word.end(), rank) for rank, words in _WORDS.items() for word in words.finditer(before)]
     pictured = not ends and stamp_words("pictures").search(after)
     return max(ends)[1] if ends else Rank.NONE if pictured else None
@@ -199,7 +209,7 @@ def _said(before: str, after: str) -> Rank | None:
 def _unmarked(span: DateSpan, piece: Piece, alone: bool) -> Rank:
     """The rank of a date that no stamp word introduces; NONE where it tells of something else."""
     if alone and span.form != "part":
-        return Rank.BARE
+        return Rank.STRAY if span.form == "range" else Rank.BARE
     if span.form == "range" or span.day is None or len(piece.text) > MAX_LINE:
         return Rank.NONE
     if span.full and piece.text[span.start - 1 : span.end + 1] == f"/{span.text}/":
@@ -223,7 +233,7 @@ def _refusal(stamp: Stamp, listed: bool) -> str | None:
         return "stands too far from the head of the article"
     if span.day is None and (dropped or place is Place.FOOT):
         return "names a month beside the article"
-    if place is Place.FOOT and _FOOTNOTE.match(stamp.piece.text):
+    if place is Place.FOOT and FOOTNOTE.match(stamp.piece.text):
         return "dates what a footnote speaks of"
     if place is Place.FOOT and span.time:
         return "is stamped below the article, as comments are"
@@ -251,7 +261,10 @@ def _title(document: Document) -> Iterator[Stamp]:
         if span.full and reports().search(before.rpartition(".")[2]):
             yield Stamp(span, Rank.TITLE, piece)
         # In words it may be the day of what the title tells.
-        elif span.full and (span.time or span.form == "digits") and is_set_off(span, title.text):
+        elif span.full and (
+            ((span.time or span.form == "digits") and is_set_off(span, title.text))
+            or ((behind := BRACKETED.search(title.text)) and behind[1] == span.text)
+        ):
             yield Stamp(span, Rank.BYLINE, piece)
 
 

@@ -37,9 +37,14 @@ class Story:
         self.dated = dated_events(document)
 
     @cached_property
+    def years(self) -> list[Event]:
+        """The years that the text names alone."""
+        return lone_years(self.document)
+
+    @cached_property
     def past(self) -> list[Event]:
         """Events and lone years that are not announced, in order of time."""
-        known = (e for e in [*self.dated, *lone_years(self.document)] if e.span.year)
+        known = (e for e in [*self.dated, *self.years] if e.span.year)
         return sorted((e for e in known if e.tense is not Tense.FUTURE), key=_first)
 
     @cached_property
@@ -66,6 +71,12 @@ class Story:
         return sorted(future, key=lambda e: e.span.last)
 
     @cached_property
+    def next(self) -> Event | None:
+        """What is announced for one of the two years after the latest told."""
+        future = (e for e in (*self.plans, *self.years) if e.tense is Tense.FUTURE and e.span.year)
+        return next((e for e in future if 1 <= e.span.first.year - self.year <= 2), None)
+
+    @cached_property
     def announced(self) -> Event | None:
         """The latest event announced with its month, if the text knows of nothing later."""
         last = next((e for e in reversed(self.plans) if e.span.month), None)
@@ -84,6 +95,15 @@ class Story:
         """The lone year of the latest figures, if the text names no later one."""
         years = (e for e in self.current if e.span.form == "year")
         return next((e for e in years if _FIGURE.search(e.sentence)), None)
+
+    @cached_property
+    def rights(self) -> tuple[int, str] | None:
+        """The year of the page's copyright line, and its words: the page was saved then."""
+        page = self.document
+        for text in (*(d.text for d in reversed(page.dropped)), *(line.text for line in page.head)):
+            if match := _RIGHTS.search(text, 0, 200):
+                return int(match["year"]), match[0]
+        return None
 
     @cached_property
     def beside(self) -> list[DateSpan]:
@@ -158,8 +178,8 @@ class Story:
         if self.running and month > 3:
             yield [self.year], f"the text tells of “{self.running.words}”", True
         # A weekday comes back after five, six or eleven years: few years are looked at.
-        if weekday and self.current:
-            words = self.current[0].words
+        if weekday and self.year:
+            words = (self.current or self.past)[-1].words
             yield range(self.year, self.year + 2), f"the text tells of “{words}”", True
         if weekday and self.plans:
             plan = self.plans[0]
@@ -170,12 +190,19 @@ class Story:
             told = [WEEKDAYS[word] for word in self.weekdays]
             sure = safe_day(self.year + 1, month, day).weekday() in told
             yield [self.year + 1], f"the latest full year told is “{self.figures.words}”", sure
+        if self.rights and 0 <= self.rights[0] - (self.year or self.rights[0]) <= 2:
+            yield [self.rights[0]], f"the page bears “{self.rights[1]}”", False
 
 
 def _first(event: Event) -> date:
     return event.span.first
 
 
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright|droits r[ée]serv[ée]s|rights reserved)[^\d]{0,60}(?P<year>20\d\d)\b"
+    r"(?!\s?[-–])",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     r"(?P<later>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|later)\b"
     r"|\bil y a (?P<n>[\w-]+) ans\b|\b(?P<m>[\w-]+) years ago\b",
@@ -183,5 +210,6 @@ _COUNT = re.compile(
 )
 _PAST = re.compile(r"\b(?:a|ont|s'est|se sont|had|was|were) ")
 _FIGURE = re.compile(
-    r"\d\s?(?:%|€|\$|M|Mt\b|Mds?|milli|billion|pour cent|percent|tonnes|euros|dollars)"
+    r"\d\s?(?:%|€|\$|M|[Gk][wWt]|ml[nd]|bln|[mb]n?\b|milli|billion|pour cent|per ?cent|pc\b"
+    r"|tonn?e?s|euros|dollars)"
 )

@@ -139,6 +139,11 @@ def _ahead() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(table('dates')['ahead'])})\W+$")
 
 
+_PAUSE = re.compile(r"[,;:(]\s")
+_CLAUSE = 25
+"""Characters that a verb of another clause is farther off."""
+
+
 def _tense(before: str, span: DateSpan, verbs: list[re.Match[str]]) -> tuple[Tense, str]:
     """The tense of the verb nearest to a date; words right before one without a weekday may make
     it background."""
@@ -149,9 +154,14 @@ def _tense(before: str, span: DateSpan, verbs: list[re.Match[str]]) -> tuple[Ten
         return Tense.BACKGROUND, ""
 
     def distance(verb: re.Match[str]) -> int:
-        return max(span.start - verb.end(), verb.start() - span.end)
+        apart = verb.string[verb.end() : span.start] or verb.string[span.end : verb.start()]
+        # `En 2030, le pays produira`; but `des échanges en 2021, et un objectif` are two clauses.
+        far = 4 if verb.start() > span.start and len(before) > 40 else 1
+        return len(apart) + far * _CLAUSE * len(_PAUSE.findall(apart))
 
-    nearest = min(verbs, key=distance, default=None)
-    if nearest is None or distance(nearest) > _NEAR:
+    low, high = span.start - _NEAR, span.end + _NEAR
+    within = [verb for verb in verbs if verb.end() >= low and verb.start() <= high]
+    nearest = min(within, key=distance, default=None)
+    if nearest is None:
         return Tense.NEUTRAL, ""
     return Tense[str(nearest.lastgroup).upper()], nearest[0].strip()

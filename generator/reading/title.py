@@ -13,7 +13,7 @@ from generator.reading.headline import JOINTS, MAY_JOIN, strip_affixes
 from generator.reading.noise import Kind, Verdict
 from generator.reading.outlets import DESCRIBED, known_outlet
 from generator.reading.phrases import is_section
-from generator.reading.shape import FUNCTION_WORDS, STEM, Unit, is_name
+from generator.reading.shape import FUNCTION_WORDS, SITE, STEM, Unit, is_name
 from generator.text import fold, sentences
 
 _LONGEST = 34
@@ -74,7 +74,7 @@ def _candidates(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Iterator[
     for i, (unit, verdict) in enumerate(zip(units[:_SEEN], verdicts, strict=False)):
         if found >= _TOP or (long == 3 and found):
             return
-        if verdict.kind not in (Kind.TEXT, Kind.SHORT, Kind.MENU):
+        if verdict.kind not in (Kind.TEXT, Kind.SHORT, Kind.MENU, Kind.CAPTION):
             continue
         paragraph = unit.solid and unit.text[-1] == "." and not unit.mark
         if not paragraph and 2 <= unit.count <= _LONGEST + 12 and unit.mark != "-":
@@ -134,8 +134,10 @@ def _score(unit: Unit, text: str, kind: Kind, body: str) -> float:
     score = {2: -2.0, 3: 0.0, 4: 1.5}.get(count, 3.0 if count <= 20 else 1.5)
     content = [w for w in words if len(w) > 2 and w not in FUNCTION_WORDS]
     # A short word is looked for whole, of a long one the stem.
-    known = sum((f" {w} " if len(w) < STEM else f" {w[:STEM]}") in body for w in content)
+    own = (w for w in content if w[:STEM] not in SITE)
+    known = sum((f" {w} " if len(w) < STEM else f" {w[:STEM]}") in body for w in own)
     score += 4.0 * known / len(content) - (not known and bool(body)) if content else -2.0
+    score += 0.4 * min(known, 5)
     if text != unit.text and unit.text.startswith(text[:9]) and kind is not Kind.MENU:
         score += 1.5  # a site hangs its name on its titles
     score += {"#": 6.0, "##": 1.0}.get(unit.mark, 0.0)
@@ -145,6 +147,7 @@ def _score(unit: Unit, text: str, kind: Kind, body: str) -> float:
         (3.0 if count < 16 else 9.0, _STOPPED.search(text, max(0, len(text) - 3))),
         (6.0, numbers > 4 or DESCRIBED.match(text) or _REFERENCE.search(text)),
         (2.0, _INSTITUTION.match(text)),
+        (3.0, kind is Kind.CAPTION),
         (1.5, unit.cut),
         (3.0, text.endswith((",", ";", ":"))),
         (4.0, any(map(known_outlet, pieces))),
@@ -161,12 +164,15 @@ def _score(unit: Unit, text: str, kind: Kind, body: str) -> float:
 def _surroundings(i: int, units: Sequence[Unit], verdicts: Sequence[Verdict]) -> float:
     """Titles stand first on their page, and above dates, bylines and the text."""
     score = 1.0 if i == 0 else 0.0
+    named = 0.0
     for j in range(i + 1, min(i + 5, len(units))):
         if verdicts[j].kind in (Kind.DATE, Kind.BYLINE):
-            return score + 3.0 - 0.9 * (j - i - 1)
-        if units[j].solid or is_name(units[j].text, 3):
-            return score + 1.5 - 0.2 * (j - i - 1)
-    return score
+            return score + max(named, 3.0 - 0.9 * (j - i - 1))
+        if units[j].solid:
+            return score + max(named, 1.5 - 0.2 * (j - i - 1))
+        if is_name(units[j].text, 3):
+            named = named or 1.5 - 0.2 * (j - i - 1)
+    return score + named
 
 
 def _body(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> str:

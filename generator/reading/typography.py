@@ -1,4 +1,4 @@
-"""French typography: apostrophes, and the narrow spaces that never break before `: ; ! ?` and in « »."""
+"""French typography: apostrophes, and the narrow spaces before `: ; ! ?` and in « »."""
 
 from __future__ import annotations
 
