@@ -293,6 +293,19 @@ def test_old_history_does_not_contradict_a_stamp(body):
     assert publication_date(page("h Publié le 17/03/2019", body + PROSE)).edtf == "2019-03-17"
 
 
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("N° 110, janvier 2015", "2015-01"),
+        ("Issue 12, May 2014", "2014-05"),
+        ("Janvier 2015", None),
+    ],
+)
+def test_the_line_of_an_issue_may_stand_at_the_foot(line, edtf):
+    found = publication_date(page("t Du blé contre des rails", PROSE, PROSE, f"h {line}"))
+    assert found.edtf == edtf
+
+
 def test_english_page():
     body = "HANOI, Aug 21 (VNA) — They signed here on Monday. Trade reached $586 million in 2022."
     assert publication_date(page(body, lang="en")).edtf == "2023-08-21"

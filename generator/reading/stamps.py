@@ -220,6 +220,9 @@ def _unmarked(span: DateSpan, piece: Piece, alone: bool) -> Rank:
     return Rank.BYLINE if marked and kept else Rank.NONE
 
 
+_ISSUE = re.compile(r"\W*(?:n\s?[°ºo]s?|num[eé]ro|issue|vol(?:ume)?\.?)\s*\d", re.IGNORECASE)
+
+
 def _refusal(stamp: Stamp, listed: bool) -> str | None:
     """Why a date beside the article is not its own, None where it may be."""
     span, dropped, place = stamp.span, stamp.piece.dropped, stamp.piece.place
@@ -231,7 +234,8 @@ def _refusal(stamp: Stamp, listed: bool) -> str | None:
         return None
     if place is Place.AWAY:
         return "stands too far from the head of the article"
-    if span.day is None and (dropped or place is Place.FOOT):
+    numbered = _ISSUE.match(stamp.piece.text)  # a magazine's own line, wherever it prints it
+    if span.day is None and not numbered and (dropped or place is Place.FOOT):
         return "names a month beside the article"
     if place is Place.FOOT and FOOTNOTE.match(stamp.piece.text):
         return "dates what a footnote speaks of"
