@@ -306,6 +306,19 @@ def test_the_line_of_an_issue_may_stand_at_the_foot(line, edtf):
     assert found.edtf == edtf
 
 
+@pytest.mark.parametrize(
+    ("body", "edtf"),
+    [
+        ("Trois semaines après le séisme du 12 janvier 2010, Astana a envoyé du blé. ", "2010-02~"),
+        ("En 1978, la déclaration fut un espoir. Quarante ans plus tard, on y revient. ", "2018~"),
+        ("Dix ans plus tard, en 2035, le pont sera payé. ", None),
+        ("En 1991, tout commença. Deux ans plus tard, tout finit. ", None),
+    ],
+)
+def test_time_that_has_passed_is_counted(body, edtf):
+    assert publication_date(page("t Titre", body + PROSE)).edtf == edtf
+
+
 def test_english_page():
     body = "HANOI, Aug 21 (VNA) — They signed here on Monday. Trade reached $586 million in 2022."
     assert publication_date(page(body, lang="en")).edtf == "2023-08-21"

@@ -7,6 +7,7 @@ wrong date is worse than none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.catalog import table
@@ -16,7 +17,7 @@ from generator.reading.dates import find_dates
 from generator.reading.numbers import find_numbers
 from generator.reading.stamps import FOOTNOTE
 from generator.reading.story import WEB, Story
-from generator.reading.timeline import LEAD, Tense
+from generator.reading.timeline import LEAD, Tense, find_years
 
 
 def infer(story: Story) -> DateFinding | None:
@@ -24,14 +25,70 @@ def infer(story: Story) -> DateFinding | None:
     if len({e.span.year for e in story.past if e.span.month}) >= 6:
         return None  # a chronology or a life, not a piece of news
     rules = (
-        *(_latest_news, _bound, _day_of_lead, _day_of_caption, _anniversary),
-        *(_comments, _sources, _this_year),
+        *(_after, _latest_news, _bound, _day_of_lead, _day_of_caption, _anniversary),
+        *(_comments, _sources, _this_year, _years_later),
     )
     return next((found for rule in rules if (found := rule(story))), None)
 
 
 def _about(year: int, month: int, why: str, evidence: Evidence) -> DateFinding:
     return DateFinding(f"{year}-{month:02}~", date(year, month, 1), Basis.INFERRED, why, evidence)
+
+
+_DAYS = {
+    "jour": 1,
+    "day": 1,
+    "semaine": 7,
+    "week": 7,
+    "mois": 30,
+    "month": 30,
+    "an": 365,
+    "year": 365,
+}
+_SINCE = re.compile(
+    r"\b(?P<count>\w+) (?P<unit>jour|semaine|mois|an|day|week|month|year)s? "
+    r"(?P<how>plus tard|later|après|after)\b",
+    re.IGNORECASE,
+)
+
+
+def _after(story: Story) -> DateFinding | None:
+    """`Trois semaines après le séisme du 12 janvier 2010`."""
+    for text, match, count, evidence in _since(story, "après", "after"):
+        spans = (s for s in find_dates(text, story.document.lang) if s.full)
+        start = next((s for s in spans if 0 <= s.start - match.end() <= 60), None)
+        if start is None:
+            continue
+        day = start.first + timedelta(days=_DAYS[match["unit"].lower()] * count)
+        if day.year >= max(WEB, story.year):
+            why = f"counted from “{start.text}” (“{match[0]}”)"
+            return _about(day.year, day.month, why, evidence)
+    return None
+
+
+def _years_later(story: Story) -> DateFinding | None:
+    """`En 1978 … Quarante ans plus tard`: of round numbers, those that are remembered."""
+    for text, match, count, evidence in _since(story, "plus tard", "later"):
+        if match["unit"].lower() not in ("an", "year") or count < 10 or count % 5:
+            continue
+        named = find_years(text, find_dates(text, story.document.lang))
+        start = next((y for y in reversed(named) if y.end <= match.start()), None)
+        year = (start.year or 0) + count if start else 0
+        if start and year >= max(WEB, story.year):
+            why = f"counted from “{start.text}” (“{match[0]}”)"
+            return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, evidence)
+    return None
+
+
+def _since(story: Story, *hows: str) -> Iterator[tuple[str, re.Match[str], int, Evidence]]:
+    """Where the lead says how much time has passed: its text, the words, their number."""
+    for block in story.document.blocks[:LEAD]:
+        text = block.text[:1000]
+        for match in _SINCE.finditer(text):
+            count = find_numbers(match["count"], story.document.lang)
+            if count and match["how"].lower() in hows:
+                evidence = Evidence(block.lines[0], match[0], "time that has passed", block.anchor)
+                yield text, match, int(count[0].value), evidence
 
 
 def _latest_news(story: Story) -> DateFinding | None:
