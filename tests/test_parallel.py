@@ -18,6 +18,8 @@ PARENT = os.getpid()
 @pytest.fixture(autouse=True)
 def three_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "_processors", lambda: 3)
+    here = threading.active_count()  # other tests' servers and browsers
+    monkeypatch.setattr(parallel, "_may_fork", lambda: threading.active_count() == here)
 
 
 def in_helper() -> bool:
