@@ -75,7 +75,7 @@ class Voice:
 
     def number(self, value: float) -> str:
         """A plain number with this language's separators."""
-        return format_decimal(value, locale=self.locale)
+        return _number(self, value)
 
     def day(self, day: date) -> str:
         """A full date: `1er avril 2025`, `1 April 2025`."""
@@ -175,6 +175,11 @@ class Voice:
     def sorted(self, items: Iterable[tuple[str, T]]) -> list[T]:
         """The items in the alphabetical order of their names: Énergie before Zinc."""
         return [item for _, item in sorted(items, key=lambda pair: (fold(pair[0]), pair[0]))]
+
+
+@cache
+def _number(say: Voice, value: float) -> str:
+    return format_decimal(value, locale=say.locale)
 
 
 @cache
