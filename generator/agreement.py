@@ -115,7 +115,7 @@ def _line(reading: Reading, anchor: str) -> int:
 
 
 def _named(original: Reading, translation: Reading) -> Iterator[tuple[int, Message]]:
-    """The same countries, organisations, themes and people."""
+    """The same countries, organisations and people."""
     ours, theirs = _names(original), _names(translation)
     for name, line in _without(ours, theirs):
         message = tell(

@@ -111,10 +111,10 @@ class Voice:
         """A figure in this language: `6,3 Md $US`, `plus de 3 500 entreprises`, `67 %`."""
         value = figure.value
         if isinstance(value, tuple):
-            low, high = (self._quantity(v, figure.unit) for v in value)
+            low, high = (_quantity(self, v, figure.unit) for v in value)
             text = self.gettext("%(low)s to %(high)s") % {"low": low, "high": high}
         else:
-            text = self._quantity(value, figure.unit)
+            text = _quantity(self, value, figure.unit)
         match figure.bound:
             case "more-than":
                 return self.gettext("more than %(amount)s") % {"amount": text}
@@ -123,9 +123,6 @@ class Voice:
             case "about":
                 return self.gettext("about %(amount)s") % {"amount": text}
         return text
-
-    def _quantity(self, value: float, unit: str | None) -> str:
-        return _quantity(self, value, unit)
 
     def _spell(self, value: float, unit: str | None) -> str:
         if unit and re.fullmatch("[A-Z]{3}", unit):

@@ -17,6 +17,7 @@ import os
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -130,7 +131,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.log(logging.ERROR if problem.error else logging.INFO, "%s", line(problem, tongue))
     _state.desk.show(outcome.site.library.articles, outcome.problems, settings)
     _state.last_good = outcome
-    _state.generated |= read_manifest(docs)
+    if _state.serving:
+        _state.generated |= read_manifest(docs)
     config.extra["listed"] = listed(outcome.site)
     return config
 
@@ -177,14 +179,18 @@ class _Handwritten(Files):
 
     def __init__(self, files: Files, docs: Path, config: MkDocsConfig) -> None:
         super().__init__(files)
-        self._docs, self._config = str(docs), config
-        self._generated = read_manifest(docs)
+        self._docs, self._config = docs, config
+
+    @cached_property
+    def _generated(self) -> set[str]:
+        """Read when a link asks: at a thousand articles it lists ten thousand files."""
+        return read_manifest(self._docs)
 
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
         if found is None and path in self._generated:
             config = self._config
-            return File(path, self._docs, config.site_dir, config.use_directory_urls)
+            return File(path, str(self._docs), config.site_dir, config.use_directory_urls)
         return found
 
 

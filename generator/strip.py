@@ -6,14 +6,14 @@ HTML text with everything escaped; its styles are `templates/editor.css`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from generator.errors import Message, Problem, Reason, tell
 from generator.messages import translated
 from generator.model import Lang, Reading
 from generator.pairing import Article
-from generator.settling import header, questions
+from generator.settling import Question, header, questions
 
 Say = Callable[[str], str]
 
@@ -27,7 +27,7 @@ def strip(article: Article, lang: Lang, problems: Iterable[Problem] = ()) -> str
         *_to_settle(article.facts, say),
         *_doubts(shown, say),
         *_left_out(shown, say),
-        *_listed(tell("Warnings"), [p for p in problems if p.path in paths], say),
+        *_wrong(tell("Warnings"), [p for p in problems if p.path in paths], say),
     ]
     label = say(tell("Editor’s strip"))
     path = f"<code>{escape(shown.path)}</code>"
@@ -48,7 +48,7 @@ def panel(problems: Iterable[Problem], lang: Lang) -> str:
     until = say(tell("The last good version is shown until this is mended."))
     return (
         f'<div class="b-fault" role="alert" lang="{escape(lang)}">'
-        f"{''.join(_listed(title, errors, say))}"
+        f"{''.join(_wrong(title, errors, say))}"
         f"<p>{until}</p></div>\n"
     )
 
@@ -67,52 +67,45 @@ def _count(facts: Reading) -> Message:
 def _to_settle(facts: Reading, say: Say) -> Iterator[str]:
     """What was inferred or not found, with the header that settles it."""
     asked = list(questions(facts))
-    if not asked:
-        return
-    yield _heading(tell("Not sure"), say)
-    for question in asked:
-        line = say(tell("line {n}", n=question.line)) if question.line else ""
-        value = f": {escape(question.value)}" if question.value else ""
-        at = f" ({line})" if line else ""
-        yield f"<li><b>{escape(question.key)}</b>{value} – {say(question.says)}{at}</li>"
-    yield "</ul>"
-    how = tell("To settle it, put this at the top of the file, and correct it where it is wrong:")
-    yield _copied(how, header(question.settled for question in asked), say)
+    yield from _listed(tell("Not sure"), (_question(one, say) for one in asked), say)
+    if asked:
+        how = tell(
+            "To settle it, put this at the top of the file, and correct it where it is wrong:"
+        )
+        yield _copied(how, header(question.settled for question in asked), say)
+
+
+def _question(asked: Question, say: Say) -> str:
+    value = f": {escape(asked.value)}" if asked.value else ""
+    line = say(tell("line {n}", n=asked.line)) if asked.line else ""
+    at = f" ({line})" if line else ""
+    return f"<b>{escape(asked.key)}</b>{value} – {say(asked.says)}{at}"
 
 
 def _doubts(shown: Reading, say: Say) -> Iterator[str]:
-    if not shown.doubts:
-        return
-    yield _heading(tell("Doubtful"), say)
-    for doubt in shown.doubts:
-        yield f"<li>{_at(doubt.line, doubt.text, doubt.rule, say)}</li>"
-    yield "</ul>"
+    told = (_at(doubt.line, doubt.text, doubt.rule, say) for doubt in shown.doubts)
+    yield from _listed(tell("Doubtful"), told, say)
 
 
 def _left_out(shown: Reading, say: Say) -> Iterator[str]:
     """The lines that are not on the page, and how to bring them back."""
-    if not shown.dropped:
-        return
-    yield _heading(tell("Left out"), say)
-    for line in shown.dropped:
-        yield f"<li>{_at(line.line, line.text, line.reason, say)}</li>"
-    yield "</ul>"
-    how = tell("To bring lines back, keep their numbers in the header:")
-    numbers = ", ".join(str(line.line) for line in shown.dropped)
-    yield _copied(how, header([f"keep: [{numbers}]"]), say)
+    told = (_at(line.line, line.text, line.reason, say) for line in shown.dropped)
+    yield from _listed(tell("Left out"), told, say)
+    if shown.dropped:
+        how = tell("To bring lines back, keep their numbers in the header:")
+        numbers = ", ".join(str(line.line) for line in shown.dropped)
+        yield _copied(how, header([f"keep: [{numbers}]"]), say)
 
 
-def _listed(title: Message, problems: Sequence[Problem], say: Say) -> Iterator[str]:
-    if not problems:
-        return
-    yield _heading(title, say)
-    for problem in problems:
-        yield f"<li><code>{escape(problem.place)}</code>: {say(problem.message)}</li>"
-    yield "</ul>"
+def _wrong(title: Message, problems: Iterable[Problem], say: Say) -> Iterator[str]:
+    told = (f"<code>{escape(one.place)}</code>: {say(one.message)}" for one in problems)
+    return _listed(title, told, say)
 
 
-def _heading(title: Message, say: Say) -> str:
-    return f"<h2>{say(title)}</h2><ul>"
+def _listed(title: Message, told: Iterable[str], say: Say) -> Iterator[str]:
+    """A heading and a list of HTML texts; nothing where there are none."""
+    if items := [f"<li>{text}</li>" for text in told]:
+        yield f"<h2>{say(title)}</h2><ul>{''.join(items)}</ul>"
 
 
 def _at(line: int, text: str, reason: str, say: Say) -> str:

@@ -14,11 +14,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from generator import errors
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+FRENCH = (
+    "La Finlande et le Kazakhstan parlent d’énergie\n\nHelsinki et Astana ont signé un accord sur"
+    " l’énergie. Les échanges ont atteint 250 millions d’euros en 2021.\n"
+)
+"""A small article."""
 KEPT = ("mkdocs.yml", "docs", "generator", "overrides", "source_articles")
 
 SAID: set[str] = set()
@@ -78,6 +85,28 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     folder = tmp_path_factory.mktemp("cache")
     for module in ("cache", "making"):
         monkeypatch.setattr(f"generator.{module}.FOLDER", folder)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one French article, `finlande`."""
+    source = tmp_path / "articles"
+    source.mkdir()
+    (source / "finlande.fr.txt").write_text(FRENCH, "utf-8")
+    return source
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next((path for name in names if (path := shutil.which(name))), None)
+    if not program:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -7,20 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, SEEDS, copy_project, needs_seeds, run
-
-GOOD = (
-    "La Finlande et le Kazakhstan parlent d’énergie\n\nHelsinki et Astana ont signé un accord sur"
-    " l’énergie. Les échanges ont atteint 250 millions d’euros en 2021.\n"
-)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    source = tmp_path / "articles"
-    source.mkdir()
-    (source / "finlande.fr.txt").write_text(GOOD, "utf-8")
-    return source
+from tests.conftest import FRENCH, ROOT, SEEDS, copy_project, needs_seeds, run
 
 
 def test_build_is_the_default_and_writes_both_languages(folder: Path, tmp_path: Path) -> None:
@@ -52,8 +39,8 @@ def test_every_bad_file_gets_its_line_and_the_others_are_built(
     }
     for name, data in bad.items():
         (folder / name).write_bytes(data)
-    (folder / "finlande.fr.md").write_text(GOOD, "utf-8")
-    (folder / "Deux Mots.fr.txt").write_text(GOOD, "utf-8")
+    (folder / "finlande.fr.md").write_text(FRENCH, "utf-8")
+    (folder / "Deux Mots.fr.txt").write_text(FRENCH, "utf-8")
     done = run("generator", "--source", folder, "--docs", tmp_path / "docs", cwd=ROOT)
     assert done.returncode == 1
     lines = done.stderr.splitlines()
@@ -74,7 +61,7 @@ def test_every_bad_file_gets_its_line_and_the_others_are_built(
 
 
 def test_check_writes_nothing_and_strict_counts_warnings(folder: Path) -> None:
-    (folder / "Avec Espace.fr.txt").write_text(GOOD, "utf-8")
+    (folder / "Avec Espace.fr.txt").write_text(FRENCH, "utf-8")
     before = sorted(folder.rglob("*"))
     assert run("generator", "check", "--source", folder, cwd=ROOT).returncode == 0
     assert run("generator", "check", "--strict", "--source", folder, cwd=ROOT).returncode == 1

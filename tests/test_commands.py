@@ -5,29 +5,17 @@ from __future__ import annotations
 import io
 import json
 import sys
-from pathlib import Path
 
 import pytest
 
 from generator import cli
 from generator.errors import InputError, Problem, tell
+from tests.conftest import FRENCH
 
-FRENCH = (
-    "La Finlande et le Kazakhstan parlent d’énergie\n\nHelsinki et Astana ont signé un accord sur"
-    " l’énergie. Les échanges ont atteint 250 millions d’euros en 2021.\n"
-)
 ENGLISH = (
     "Finland and Kazakhstan talk about energy\n\nHelsinki and Astana have signed an agreement on"
     " energy. Trade reached 250 million euros in 2021.\n"
 )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    source = tmp_path / "articles"
-    source.mkdir()
-    (source / "finlande.fr.txt").write_text(FRENCH, "utf-8")
-    return source
 
 
 def test_build_is_what_nothing_means(folder, tmp_path, capsys):

@@ -10,7 +10,6 @@ import json
 import os
 import re
 import resource
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ import lxml.html
 import pytest
 import yaml
 from lxml import etree
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from generator.pipeline import build, read
 from generator.settings import load_settings
@@ -31,8 +30,6 @@ from tests.hostile import NAMES, PWNED, SUM, TEXT, attacks, damaged, fill, traps
 
 SECONDS, MEMORY = 300, 4 << 30
 """For all of them together; the address space of a process in bytes."""
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 ATTRIBUTES = {"aria-label", "alt", "content", "data-ris", "data-text", "datetime", "title"}
 """Of elements: those that only hold text."""
 SHIPPED = sorted((ROOT / "source_articles").glob("*.txt"))
@@ -233,14 +230,10 @@ def test_a_file_that_vanishes_or_breaks_while_it_is_read(
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_nothing_runs_in_a_browser(built: Built) -> None:
-    program = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
-    if not program:
-        pytest.skip("no Chromium on this machine")
+def test_nothing_runs_in_a_browser(built: Built, browser: Browser) -> None:
     wrong: list[str] = []
-    with serving(built.site) as home, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        page = chromium.new_page()
+    with serving(built.site) as home:
+        page = browser.new_page()
         page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda message: wrong.append(message.text))
@@ -261,5 +254,5 @@ def test_nothing_runs_in_a_browser(built: Built) -> None:
             page.mouse.move(300, 300)
             assert page.evaluate(f"typeof window.{PWNED}") == "undefined", address
             assert page.evaluate("document.querySelectorAll('svg svg, iframe, style').length") == 0
-        chromium.close()
+        page.close()
     assert wrong == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from generator.locales import voice
 from generator.pages import address
@@ -22,7 +21,6 @@ from tests.test_serve import Server
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ARTICLES = 150
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 FIRST, TOP, FEW, MOST = 0.90, 0.97, 5, 25
 """Goals: share of queries whose page is first, is in the first three; results: median, at most."""
 
@@ -63,18 +61,6 @@ def home(built: Path) -> Iterator[str]:
     """Its address, below `/repo/`."""
     with serving(built) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next((path for name in names if (path := shutil.which(name))), None)
-    if not program:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
