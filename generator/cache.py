@@ -37,6 +37,7 @@ class ReadingCache:
         self._base = digest(rules(reading=True), settings.home, repr(settings.languages))
         self._live = _live.get(self._path, {})
         self._old: dict[str, bytes] = {} if self._live else load(self._path) or {}
+        self._known = {*self._old, *self._live}
         self._used: dict[str, Reading] = {}
 
     def key(self, source: Source) -> str:
@@ -54,25 +55,28 @@ class ReadingCache:
             self._used[key] = reading
         return reading
 
-    def put(self, key: str, reading: Reading) -> None:
-        """Remember a reading."""
-        self._used[key] = reading
+    def put(self, key: str, packed: bytes) -> Reading:
+        """Remember a reading, packed."""
+        self._old[key] = packed
+        self._used[key] = pickle.loads(packed)
+        return self._used[key]
 
     def save(self) -> None:
         """Keep what this run used, and forget the rest."""
-        known = self._old or self._live
-        new = len(self._used.keys() ^ known.keys())
+        new = len(self._used.keys() ^ self._known)
         if self._live and new < _FEW:
             # A server, after a change or two: not worth writing all again.
             self._live |= self._used
             return
         _live[self._path] = self._used
         if new:
-            kept = {
-                key: self._old.get(key) or pickle.dumps(reading, protocol=5)
-                for key, reading in self._used.items()
-            }
+            kept = {key: self._old.get(key) or pack(reading) for key, reading in self._used.items()}
             save(self._path, kept)
+
+
+def pack(reading: Reading) -> bytes:
+    """A reading as it is kept, and handed from one process to another."""
+    return pickle.dumps(reading, protocol=5)
 
 
 def digest(*parts: str) -> str:

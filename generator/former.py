@@ -16,7 +16,8 @@ def former_names(texts: Iterable[str], lang: Lang) -> list[tuple[str, str]]:
     pattern, today = _names(lang)
     for text in texts:
         for match in pattern.finditer(text):
-            found.setdefault(match[0], today[match[0]])
+            if not text[max(0, match.start() - 1) : match.start()].isalnum():
+                found.setdefault(match[0], today[match[0]])
     return list(found.items())
 
 
@@ -26,4 +27,5 @@ def _names(lang: Lang) -> tuple[re.Pattern[str], dict[str, str]]:
     for territory in table("territories").values():
         today |= (territory.get(lang) or {}).get("former") or {}
     longest_first = sorted(today, key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})\b"), today
+    # Without a word edge in front the search skips to the letters that a name can begin with.
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})\b"), today

@@ -143,7 +143,7 @@ def dump(values: Mapping[str, object], body: str) -> str:
 
 def _written(value: object) -> str:
     if isinstance(value, str) and _BLOCK.fullmatch(value) and not _SPECIAL.search(value):
-        return "|\n" + re.sub("^(?=.)", "  ", value[:-1], flags=re.MULTILINE)
+        return "\n".join(["|", *(f"  {line}" if line else "" for line in value[:-1].split("\n"))])
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return "".join(f"\n- {_json(item)}" for item in value)
     return _json(value)

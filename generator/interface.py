@@ -22,7 +22,7 @@ PARTIAL = ROOT / "overrides" / "partials" / "interface.html"
 
 def labels(lang: Lang) -> Mapping[str, object]:
     """Everything the frame of a page says in a language, and where its links lead."""
-    say = voice(lang)
+    say, home = voice(lang), address.section(lang, "")
     nav = {
         "partners": say.gettext("Partners"),
         "themes": say.gettext("Themes"),
@@ -33,10 +33,10 @@ def labels(lang: Lang) -> Mapping[str, object]:
     return {
         "name": say.name(),
         "locale": str(say.locale),
-        "home": address.section(lang, ""),
-        "search_address": address.section(lang, "search"),
+        "home": home,
+        "search_path": address.section(lang, "search").removeprefix(home),
         "nav": [
-            {"name": key, "label": label, "address": address.section(lang, key)}
+            {"name": key, "label": label, "path": address.section(lang, key).removeprefix(home)}
             for key, label in nav.items()
             if key != "about" or (DOCS / address.file(address.section(lang, key))).is_file()
         ],

@@ -86,7 +86,10 @@ class Voice:
 
     def edtf(self, value: str | None) -> str:
         """An EDTF date in words, its uncertainty included; `date unknown` for None."""
-        match = _EDTF.fullmatch(value or "")
+        return _dated(self, value or "")
+
+    def _date(self, value: str) -> str:
+        match = _EDTF.fullmatch(value)
         if not match:
             return self.gettext("date unknown")
         before, year, month, day, doubt, _ = match.groups()
@@ -172,6 +175,12 @@ class Voice:
     def sorted(self, items: Iterable[tuple[str, T]]) -> list[T]:
         """The items in the alphabetical order of their names: Énergie before Zinc."""
         return [item for _, item in sorted(items, key=lambda pair: (fold(pair[0]), pair[0]))]
+
+
+@cache
+def _dated(say: Voice, value: str) -> str:
+    """Lists say each date again."""
+    return say._date(value)
 
 
 @cache

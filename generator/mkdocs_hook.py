@@ -15,12 +15,13 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # `mkdocs` is a script: the project's folder is not on its path
@@ -34,7 +35,6 @@ from mkdocs.commands.build import get_context  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
-from mkdocs.structure.pages import Page as EnginePage  # noqa: E402
 from watchdog.events import FileSystemEvent, FileSystemEventHandler  # noqa: E402
 from watchdog.observers import Observer  # noqa: E402
 
@@ -44,6 +44,7 @@ from generator.errors import InputError  # noqa: E402
 from generator.making import Rendering, claimed  # noqa: E402
 from generator.messages import editor_language, line  # noqa: E402
 from generator.model import Page  # noqa: E402
+from generator.pages import address  # noqa: E402
 from generator.pages.tasks import listed  # noqa: E402
 from generator.pipeline import Outcome, read, write  # noqa: E402
 from generator.search import Indexing  # noqa: E402
@@ -143,6 +144,15 @@ def _told(done: int, count: int) -> None:
         log.info("%d of %d", done, count)
 
 
+class _Shown(NamedTuple):
+    """What the frame asks of an engine's page."""
+
+    url: str
+    canonical_url: str | None
+    meta: Mapping[str, object]
+    content: str
+
+
 def _rendering(config: MkDocsConfig, folder: Path) -> Rendering:
     """How MkDocs renders a page that has ready links, and needs neither navigation nor plugins."""
     made = markdown.Markdown(
@@ -156,12 +166,12 @@ def _rendering(config: MkDocsConfig, folder: Path) -> Rendering:
     def render(page: Page) -> tuple[str, bytes]:
         if page.header is None:
             return page.path, page.text.encode("utf-8")
-        file = File(page.path, config.docs_dir, config.site_dir, config.use_directory_urls)
-        shown = EnginePage(None, file, config)
-        shown.meta = dict(page.header)
-        shown.content = page.html if page.html is not None else made.reset().convert(page.body)
+        url = address.of(page.path)
+        content = page.html if page.html is not None else made.reset().convert(page.body)
+        public = f"{config.site_url}{url}" if config.site_url else None
+        shown: Any = _Shown(url, public, page.header, content)
         html = frame.render(get_context(nav, [], config, shown))
-        return file.dest_uri, html.encode("utf-8")
+        return f"{url}index.html", html.encode("utf-8")
 
     overrides = Path(str(config.theme.custom_dir))
     templates = (f"{path}\n{path.read_text('utf-8')}" for path in sorted(overrides.rglob("*.html")))

@@ -6,6 +6,7 @@ thread runs, another system), the caller does all the work itself.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -65,8 +66,12 @@ class _Helper(Generic[T, R]):
     def __init__(self, work: Callable[[T], R], share: Sequence[T]) -> None:
         self._work, self._share = work, share
         self._from, to = os.pipe()
+        # What there is already will stay: looking for rings in it would cost time, and memory
+        # that the two processes share.
+        gc.freeze()
         self._pid = os.fork()
         if self._pid:
+            gc.unfreeze()
             os.close(to)
             return
         status = 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.agreement import disagreements
-from generator.cache import ReadingCache
+from generator.cache import ReadingCache, pack
 from generator.catalog.checking import check_catalogue
 from generator.editor import Edits, read_edits
 from generator.errors import InputError, Problem, tell
@@ -97,9 +97,11 @@ def read(
         if readings[item.path] is None:
             unread.append((item, edits))
 
-    for reading in spread(lambda one: read_article(*one, settings), unread, _LEAST, told):
-        readings[reading.path] = reading
-        cache.put(marks[reading.path], reading)
+    def packed(one: tuple[Source, Edits]) -> bytes:
+        return pack(read_article(*one, settings))
+
+    for (item, _), data in zip(unread, spread(packed, unread, _LEAST, told), strict=True):
+        readings[item.path] = cache.put(marks[item.path], data)
     cache.save()
     usable = {path: reading for path, reading in readings.items() if reading}
     for path in {p.path for p in problems if p.error} - usable.keys():

@@ -73,6 +73,7 @@ def test_no_two_entries_share_an_address(lang):
 )
 def test_a_page_has_one_markdown_file(at, file):
     assert address.file(at) == file
+    assert address.of(file) == at
 
 
 PAGES = ["", "fr/", "en/", "fr/themes/", "fr/themes/energie/", "fr/articles/a/", "en/articles/a/"]

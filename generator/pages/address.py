@@ -56,6 +56,12 @@ def file(address: Address) -> str:
     return f"{folder}.md"
 
 
+def of(path: str) -> Address:
+    """Where an engine puts a Markdown file: `file` the other way round."""
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    return "".join(f"{part}/" for part in (folder, name) if part not in ("", "index"))
+
+
 def relative(origin: Address, target: Address) -> str:
     """The link from one page to another page or file, good under any project path."""
     if target.startswith(origin + "#"):

@@ -26,7 +26,7 @@ def beside_page(site: Site, article: Article, lang: Lang) -> Page:
     values = {
         "article": article,
         "text": text,
-        "columns": (lang, other),
+        "other": other,
         "rows": align(text.blocks, beside.blocks),
     }
     meta = {

@@ -16,7 +16,8 @@ _HTML = str.maketrans({"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "~
 _INLINE = _HTML | str.maketrans({c: "\\" + c for c in "\\`*_{}[]#"})
 Table = dict[int, str]
 """What to write for characters: `_INLINE` for Markdown, `_HTML` for what Markdown makes of it."""
-_SPACES = re.compile(r"[^\S\u00a0\u202f\u2009]+")
+# Spaces that are not one plain space, those that do not break aside.
+_SPACES = re.compile(r"[^\S\u00a0\u202f\u2009]{2,}|[^\S \u00a0\u202f\u2009]")
 _NUMBERED = re.compile(r"(\d+)([.)])(?=\s)")
 _QUOTED_OPENERS = "«“\"'’‘…"
 

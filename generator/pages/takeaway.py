@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
 from babel import Locale
 
@@ -109,6 +110,7 @@ def csl(source: Source) -> str:
     return json.dumps([known], ensure_ascii=False, indent=1) + "\n"
 
 
+@cache
 def _language(lang: Lang) -> str:
     """The language's English name in lower case, as babel and biblatex call it."""
     return (Locale(lang).get_language_name("en") or lang).lower()

@@ -223,7 +223,8 @@ def _says_something(quantity: Quantity) -> bool:
         return quantity.lent or number.exponent >= 3 or number.kind == Kind.GROUPED
     if unit.family in ("percent", "times"):
         return True
-    if number.kind not in (Kind.DIGITS, Kind.GROUPED) and quantity.amount < 10:
+    least = 5 if unit.family == "count" else 2
+    if number.kind not in (Kind.DIGITS, Kind.GROUPED) and quantity.amount < least:
         return False
     if unit.family == "count":
         return quantity.amount >= (10 if unit.weak or unit.measure is None else 2)
