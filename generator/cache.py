@@ -15,12 +15,12 @@ from pathlib import Path
 import babel
 from jinja2 import FileSystemBytecodeCache
 
+from generator import CACHE
 from generator.model import Reading
 from generator.read import Source
-from generator.settings import ROOT, Settings
+from generator.settings import Settings
 from generator.write import write_atomically
 
-FOLDER = ROOT / ".cache"
 _LATER = {"pages", "search", "templates", "cli.py", "mkdocs_hook.py", "making.py", "pipeline.py"}
 """Parts of the generator that come after reading: a change of them leaves readings as they are."""
 _FEW = 24
@@ -33,7 +33,7 @@ class ReadingCache:
     """The readings of one folder of sources: what earlier runs left, and what this one used."""
 
     def __init__(self, folder: Path, settings: Settings) -> None:
-        self._path = FOLDER / f"readings-{digest(str(folder.resolve()))[:16]}.pickle"
+        self._path = CACHE / f"readings-{digest(str(folder.resolve()))[:16]}.pickle"
         self._base = digest(rules(reading=True), settings.home, repr(settings.languages))
         self._live = _live.get(self._path, {})
         self._old: dict[str, bytes] = {} if self._live else load(self._path) or {}
@@ -111,7 +111,7 @@ def save(path: Path, values: dict[str, bytes]) -> None:
 
 def compiled_templates() -> FileSystemBytecodeCache | None:
     """Where compiled templates are kept, each found by its text; None where the disk refuses."""
-    folder = FOLDER / "templates"
+    folder = CACHE / "templates"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

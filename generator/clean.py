@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator import ROOT
 from generator.write import MANIFEST, read_manifest, remove
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+DOCS = ROOT / "docs"
 
 
 def main(docs: Path = DOCS) -> None:

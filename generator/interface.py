@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator import ROOT
 from generator.locales import FOLDER, voice
 from generator.model import Lang
 from generator.pages import address
-from generator.settings import ROOT
 
 DOCS = ROOT / "docs"
 """Where the page about the site is written by hand; a language may not have one yet."""

@@ -14,7 +14,8 @@ try:
 except ImportError:  # a system with other locks: there, two runs at once are on their own
     fcntl = None  # type: ignore[assignment]
 
-from generator.cache import FOLDER, digest, load, rules, save
+from generator import CACHE
+from generator.cache import digest, load, rules, save
 from generator.errors import InputError, Problem, tell
 from generator.model import Page, Task
 from generator.parallel import Told, spread
@@ -84,9 +85,9 @@ def claimed(docs: Path) -> Iterator[None]:
     """
     with ExitStack() as stack:
         try:
-            FOLDER.mkdir(parents=True, exist_ok=True)
+            CACHE.mkdir(parents=True, exist_ok=True)
             name = f"claim-{digest(str(docs.resolve()))[:16]}"
-            claim = stack.enter_context((FOLDER / name).open("a+", buffering=1))
+            claim = stack.enter_context((CACHE / name).open("a+", buffering=1))
             if fcntl:
                 fcntl.flock(claim, fcntl.LOCK_EX)
             if claim.seek(0, os.SEEK_END):  # by now, after waiting
@@ -94,7 +95,7 @@ def claimed(docs: Path) -> Iterator[None]:
                     path.unlink(missing_ok=True)
             claim.write("unsettled\n")
         except OSError as error:
-            raise cannot_write(error, FOLDER) from error
+            raise cannot_write(error, CACHE) from error
         yield
         claim.truncate(0)
 
@@ -107,7 +108,7 @@ def _make(
     _keep_foreign(owners, ours, docs)
     roots = {"docs": str(docs), "site": str(rendering.folder) if rendering else ""}
     base = digest(rules(), rendering.key if rendering else "")
-    memory = FOLDER / f"made-{digest(str(docs.resolve()))[:16]}.pickle"
+    memory = CACHE / f"made-{digest(str(docs.resolve()))[:16]}.pickle"
     known = _load(memory)
     needs = {task.paths[0]: digest(base, *task.needs) for task in owners.values()}
     # The manifest first: a run that is killed half-way leaves no file that nobody owns.

@@ -38,7 +38,8 @@ from mkdocs.structure.nav import Navigation  # noqa: E402
 from watchdog.events import FileSystemEvent, FileSystemEventHandler  # noqa: E402
 from watchdog.observers import Observer  # noqa: E402
 
-from generator.cache import FOLDER, compiled_templates, digest  # noqa: E402
+from generator import CACHE  # noqa: E402
+from generator.cache import compiled_templates, digest  # noqa: E402
 from generator.desk import Desk  # noqa: E402
 from generator.errors import InputError  # noqa: E402
 from generator.making import Rendering, claimed  # noqa: E402
@@ -97,17 +98,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # The server adds a script to its pages that their policy would not let run.
     config.extra["serving"] = _state.serving
     own = Path(config.docs_dir)
-    docs = FOLDER / "docs" if os.environ.get(SOURCE) else own
+    docs = CACHE / "docs" if os.environ.get(SOURCE) else own
     source = Path(os.environ.get(SOURCE) or ROOT / "source_articles")
     _stop_indexing()
     try:
-        for folder in (FOLDER / "own", docs):
+        for folder in (CACHE / "own", docs):
             _state.claim.enter_context(claimed(folder))
     except InputError as error:
         raise PluginError(str(error)) from error
     if docs != own:
         copy_handwritten(own, docs)
-    config.docs_dir = str(copy_handwritten(own, FOLDER / "own"))
+    config.docs_dir = str(copy_handwritten(own, CACHE / "own"))
     # No page uses anything of the theme's: its thousands of icons need not be looked through.
     config.theme.dirs[:] = [str(config.theme.custom_dir), *config.theme.dirs[-1:]]
     _state.docs = docs

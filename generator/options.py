@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator import __version__
+from generator import ROOT, __version__
 from generator.errors import Message, tell
 from generator.messages import translated
 from generator.model import Lang
-from generator.settings import ROOT
 
 Command = Callable[[argparse.Namespace], int]
 

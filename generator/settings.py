@@ -10,13 +10,11 @@ from typing import Any
 
 import yaml
 
+from generator import ROOT
 from generator.errors import InputError, Message, Problem, tell
 from generator.locales import FOLDER
 from generator.model import Code, Lang
 from generator.vocabulary import nearest
-
-ROOT = Path(__file__).resolve().parent.parent
-"""The project's folder, where `mkdocs.yml` lies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ import shutil
 
 from playwright.sync_api import sync_playwright
 
-from generator.settings import ROOT, Settings, load_settings
+from generator import ROOT
+from generator.settings import Settings, load_settings
 
 TARGET = ROOT / "docs" / "assets" / "share.png"
 SIZE = {"width": 1200, "height": 630}

@@ -84,7 +84,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     """What a test caches goes with it."""
     folder = tmp_path_factory.mktemp("cache")
     for module in ("cache", "making"):
-        monkeypatch.setattr(f"generator.{module}.FOLDER", folder)
+        monkeypatch.setattr(f"generator.{module}.CACHE", folder)
 
 
 @pytest.fixture

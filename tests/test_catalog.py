@@ -11,7 +11,7 @@ from generator import catalog
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
     """A folder for kept tables that is this test's own, and no table read yet."""
-    monkeypatch.setattr(catalog, "_KEPT", tmp_path / ".cache")
+    monkeypatch.setattr(catalog, "CACHE", tmp_path / ".cache")
     catalog.table.cache_clear()
     yield tmp_path / ".cache"
     catalog.table.cache_clear()

@@ -13,12 +13,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = [
     ["model", "errors"],
-    ["text", "parallel"],
+    ["text", "parallel", "write"],
     ["catalog"],
     ["frontmatter"],
     ["locales", "vocabulary", "former"],
     ["settings", "messages"],
-    ["read", "write"],
+    ["read"],
     ["editor"],
     ["reading"],
     ["pairing"],
@@ -89,7 +89,7 @@ def test_imports_point_downwards_only(module):
     ("module", "imported", "wrong"),
     [
         ("generator.model", "generator.text", True),
-        ("generator.read", "generator.write", True),
+        ("generator.text", "generator.write", True),
         ("generator.reading.dates", "generator.pipeline", True),
         ("generator.cli", "generator", False),
         ("generator.cli", "generator.pipeline", False),

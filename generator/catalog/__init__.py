@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import Any
 
 import yaml
 
+from generator import CACHE
+from generator.write import write_atomically
+
 FOLDER = Path(__file__).parent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 _TEXT = "tag:yaml.org,2002:str"
-_KEPT = FOLDER.parent.parent / ".cache"
 
 
 @cache
@@ -27,7 +30,7 @@ def table(name: str) -> Any:
     that folder can be deleted at any time.
     """
     source = (FOLDER / f"{name}.yaml").read_bytes()
-    kept = _KEPT / f"table-{name}-{sha256(source).hexdigest()[:16]}.json"
+    kept = CACHE / f"table-{name}-{sha256(source).hexdigest()[:16]}.json"
     try:
         return json.loads(kept.read_bytes())
     except (OSError, ValueError):  # not there, cut short, damaged
@@ -64,15 +67,10 @@ def _keep(path: Path, old: str, content: Any) -> None:
     text = json.dumps(content, ensure_ascii=False)
     if json.loads(text) != content:
         return  # JSON cannot say it all: dates, numbers as keys
-    try:
-        path.parent.mkdir(exist_ok=True)
+    with suppress(OSError):
         for former in path.parent.glob(old):
             former.unlink(missing_ok=True)
-        part = path.with_suffix(".part")
-        part.write_text(text, "utf-8")
-        part.replace(path)
-    except OSError:
-        return
+        write_atomically(path, text.encode("utf-8"))
 
 
 @cache

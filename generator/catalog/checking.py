@@ -10,6 +10,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -19,16 +20,18 @@ from typing import Any
 import yaml
 from babel import Locale
 
+from generator import CACHE
 from generator.catalog import FOLDER, table
 from generator.errors import InputError, Message, Problem, tell
 from generator.text import slugify
+from generator.write import write_atomically
 
 Faults = Iterator[tuple[tuple[Any, ...], Message]]
 """The way down to each fault (keys, and numbers of items), and what to say."""
 Shape = Callable[[Any, str], Faults]
 """Looks at a value, which is called so in messages."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_STAMP = FOLDER.parent.parent / ".cache" / "catalogue-in-order"
+_STAMP = CACHE / "catalogue-in-order"
 _SHARED = ("EU", "UN")
 """ISO 3166 keeps these two codes for the organisations themselves."""
 
@@ -46,11 +49,8 @@ def check_catalogue(folder: Path = FOLDER, stamp: Path = _STAMP) -> None:
     problems = [fault for name in SHAPES for fault in faults(name, sources[name], read)]
     if problems:
         raise InputError(*problems)
-    try:
-        stamp.parent.mkdir(exist_ok=True)
-        stamp.write_text(digest, "ascii")
-    except OSError:
-        return  # it is looked at again next time
+    with suppress(OSError):  # then it is looked at again next time
+        write_atomically(stamp, digest.encode("ascii"))
 
 
 def faults(name: str, source: bytes, read: Callable[[str], Any] | None = None) -> Iterator[Problem]:

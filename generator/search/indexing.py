@@ -12,13 +12,13 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from generator import ROOT
 from generator.cache import rules
 from generator.errors import InputError, Problem, tell
 from generator.model import Lang
 from generator.pages.site import Site
 from generator.search.postings import Postings
 from generator.search.records import Findable, findable
-from generator.settings import ROOT
 from generator.vocabulary import Vocabulary
 
 BUNDLE = "find"
