@@ -101,7 +101,8 @@ def files(*records, lang: str = "fr") -> dict[str, str]:
 
 def holders(made: dict[str, str], word: str) -> dict[int, str]:
     """The articles that hold a word, each with its letter: what search-index.js reads."""
-    lines = dict(line.split(" ") for line in made[f"words/{shard(word)}.txt"].split("\n"))
+    names = (f"words/{shard(word, letters)}.txt" for letters in (2, 1))
+    lines = dict(line.split(" ") for line in made[next(n for n in names if n in made)].split("\n"))
     held, number = {}, -1
     for gap, level in re.findall("([0-9a-z]*)([A-Z])", lines[word]):
         number += int(gap, 36) if gap else 1
@@ -144,11 +145,28 @@ def test_what_is_shown_is_the_text_as_it_is():
 
 
 @pytest.mark.parametrize(
-    ("word", "name"),
-    [("uranium", "ur"), ("7", "7"), (token("TR"), "zqtr"), ("øre", "f8r"), ("ве", "432435")],
+    ("word", "letters", "name"),
+    [
+        ("uranium", 2, "ur"),
+        ("uranium", 1, "u"),
+        ("7", 2, "7"),
+        (token("TR"), 2, "zqtr"),
+        (token("TR"), 1, "zqt"),
+        ("øre", 2, "f8r"),
+        ("ве", 2, "432435"),
+    ],
 )
-def test_shards_have_plain_names(word, name):
-    assert shard(word) == name
+def test_shards_have_plain_names(word, letters, name):
+    assert shard(word, letters) == name
+
+
+def test_few_words_share_a_file_and_many_are_parted():
+    few = [name for name in files(*synthetic(3)) if name.startswith("words/")]
+    many = [name for name in files(*synthetic(400)) if name.startswith("words/")]
+    assert {len(name) for name in few if "zq" not in name} == {len("words/x.txt")}
+    assert "words/pa.txt" in many
+    assert "words/p.txt" not in many
+    assert "words/q.txt" in many
 
 
 def test_no_articles_make_an_empty_index():

@@ -279,7 +279,7 @@ def test_serving_keeps_the_last_index_until_the_next_is_there(tmp_path: Path) ->
         text = source.read_text("utf-8").replace("une vaste transition", "une vaste zibeline")
         source.write_text(text, "utf-8")
         server.wait_for("fr/articles/2026-01-maroc-echanges/", "zibeline")
-        server.wait_for("find/fr/words/zi.txt", "zibeline")
+        server.wait_for("find/fr/words/z.txt", "zibeline")
         assert server.page("find/fr/names.json") != old
     finally:
         server.process.terminate()

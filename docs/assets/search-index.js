@@ -15,8 +15,8 @@ const singular = (word) =>
   word.length < 4 ? word : word.endsWith("aux") ? `${word.slice(0, -3)}al` : word.replace(/(?:x|(?<!s)s)$/, "");
 
 // As `shard` in generator/search/postings.py.
-const shardOf = (word) =>
-  word.slice(0, word.startsWith("zq") ? 4 : 2).replace(/[^0-9a-z]/g, (c) => c.codePointAt(0).toString(16));
+const shard = (word, letters) =>
+  word.slice(0, letters + (word.startsWith("zq") ? 2 : 0)).replace(/[^0-9a-z]/g, (c) => c.codePointAt(0).toString(16));
 
 // Slips between two words (a letter too many, too few, wrong, or two swapped), or Infinity above `most`.
 function slips(a, b, most) {
@@ -50,7 +50,7 @@ export class SearchIndex {
     this.version = names.version;
     this.stop = new Set(names.stop.split(" "));
     this.endings = names.endings.sort((a, b) => b.length - a.length);
-    this.shards = names.shards.split(" ");
+    this.shards = new Set(names.shards.split(" "));
     this.labels = names.labels;
     this.pages = names.pages.map(([title, address, kind, count]) => ({ title, kind, count, url: new URL(address, this.root).href }));
     this.names = new Map(); // of words (singular): { token, forms }
@@ -112,9 +112,15 @@ export class SearchIndex {
     return ending ? one.slice(0, -ending.length) : one;
   }
 
+  // The shard that may hold a word: long ones are parted by the second letter.
+  shardOf(word) {
+    const parted = shard(word, 2);
+    return this.shards.has(parted) ? parted : shard(word, 1);
+  }
+
   // The words of a shard with their postings, undecoded.
   async words(name) {
-    if (!this.shards.includes(name)) return new Map();
+    if (!this.shards.has(name)) return new Map();
     const text = await this.read(`words/${name}.txt`);
     if (typeof text !== "string") return text;
     const words = new Map(text.split("\n").map((line) => line.split(" ")));
@@ -127,7 +133,7 @@ export class SearchIndex {
     const found = new Map();
     const begun = [];
     const stem = this.stem(word);
-    for (const other of (await this.words(shardOf(word))).keys()) {
+    for (const other of (await this.words(this.shardOf(word))).keys()) {
       if (other === word) found.set(other, 1);
       else if (stem.length > 2 && this.stem(other) === stem) found.set(other, SAME);
       else if (other.startsWith(word)) begun.push(other);
@@ -141,7 +147,7 @@ export class SearchIndex {
   async holders(words) {
     const scores = new Map();
     for (const [word, counts] of words) {
-      const line = (await this.words(shardOf(word))).get(word) ?? "";
+      const line = (await this.words(this.shardOf(word))).get(word) ?? "";
       let number = -1;
       for (const [, gap, level] of line.matchAll(/([0-9a-z]*)([A-Z])/g)) {
         number += gap ? parseInt(gap, 36) : 1;
@@ -169,10 +175,10 @@ export class SearchIndex {
       return best;
     };
     const most = word.length < 8 ? 1 : 2;
-    const here = nearest([...this.nameWords, ...(await this.words(shardOf(word))).keys()], most);
+    const here = nearest([...this.nameWords, ...(await this.words(this.shardOf(word))).keys()], most);
     if (here) return here.candidate;
     // `luranium`, `ruanium`: the first two letters themselves may be wrong.
-    const near = this.shards.filter((name) => !name.startsWith("zq") && (name[0] === word[0] || name === shardOf(word.slice(1)) || name[0] === word[1]));
+    const near = [...this.shards].filter((name) => !name.startsWith("zq") && (name[0] === word[0] || name === this.shardOf(word.slice(1)) || name[0] === word[1]));
     const far = [];
     for (const words of await Promise.all(near.map((name) => this.words(name)))) far.push(...words.keys());
     if (far.includes(word.slice(1)) || this.nameWords.has(word.slice(1))) return word.slice(1);
@@ -229,7 +235,7 @@ export class SearchIndex {
     const { hits, partial } = this.together(found);
     const { exact, begun } = this.leading(words);
     // A word that stands in texts is meant before a name that only begins like it.
-    const whole = words.length === 1 && (await this.words(shardOf(words[0]))).has(words[0]);
+    const whole = words.length === 1 && (await this.words(this.shardOf(words[0]))).has(words[0]);
     return { pages: whole ? exact : [...exact, ...begun], later: whole ? begun : [], hits, marks, corrected, partial };
   }
 

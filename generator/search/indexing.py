@@ -12,7 +12,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from generator import ROOT
+from generator import CACHE, ROOT
 from generator.cache import rules
 from generator.errors import InputError, Problem, tell
 from generator.model import Lang
@@ -54,7 +54,9 @@ class Indexing:
         data = json.dumps(found, ensure_ascii=False).encode("utf-8")
         self.digest = hashlib.sha256(rules().encode() + data).hexdigest()
         """Of everything that goes into the index: the same digest, the same index."""
-        self._folder = Path(tempfile.mkdtemp(prefix="briefing-search-"))
+        # On the site's disk, or nearly: thousands of files are moved there as one folder.
+        CACHE.mkdir(parents=True, exist_ok=True)
+        self._folder = Path(tempfile.mkdtemp(prefix="search-", dir=CACHE))
         self._process: subprocess.Popen[bytes] | None = None
         self._cancelled = False
         if self.digest != known:

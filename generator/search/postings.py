@@ -4,7 +4,8 @@ Files, below the language's folder:
 
 - `names.json`: pages of partners and themes, names in every spelling, what grammar needs;
 - `rows/N.json`: id, day, partners and themes of each article, newest first, so many in a file;
-- `words/XY.txt`: for each word that begins with XY, the articles that hold it;
+- `words/X.txt` or, where that would be long, `words/XY.txt`: for each word that begins so, the
+  articles that hold it;
 - `articles/ID.json`: an article's title, date and text, to show it as a result.
 
 A line of a words file is a word, a space, and for each article the distance to the one before
@@ -15,7 +16,7 @@ article is about it.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,6 +34,8 @@ _SATURATION, _LENGTH = 2.5, 0.6
 """As k1 and b of BM25: repetition and length count for less and less."""
 ROWS = 250
 """Articles in a file of rows: a first page of results asks for a few such files at most."""
+_LONG = 8000
+"""Characters of words with one first letter that are parted by their second one."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -56,9 +59,7 @@ class Postings:
         The search box asks for all but the names by their version: parts of two indexes, one of
         them from a browser's cache, are never mixed.
         """
-        lists: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._weights):
-            lists[shard(word)].append(f"{word} {self._line(self._weights[word])}")
+        lists = self._lists()
         records = self.found["records"]
         told = {"version": version, "count": len(records)}
         yield "names.json", _json(told | self._table(sorted(lists)))
@@ -69,6 +70,19 @@ class Postings:
             yield f"words/{name}.txt", "\n".join(lines)
         for record in self.found["records"]:
             yield f"articles/{record['id']}.json", _json(self._shown(record))
+
+    def _lists(self) -> dict[str, list[str]]:
+        """The lines of each words file, by its name."""
+        lists: dict[str, list[str]] = defaultdict(list)
+        lines = {
+            word: f"{word} {self._line(found)}" for word, found in sorted(self._weights.items())
+        }
+        sizes: Counter[str] = Counter()
+        for word, line in lines.items():
+            sizes[shard(word, 1)] += len(line)
+        for word, line in lines.items():
+            lists[shard(word, 2 if sizes[shard(word, 1)] > _LONG else 1)].append(line)
+        return lists
 
     def _read(self, record: Record) -> dict[str, float]:
         """The words of an article, names' own words included, each with its weight."""
@@ -131,9 +145,9 @@ class Postings:
         }
 
 
-def shard(word: str) -> str:
-    """The file that holds a word: its first two letters; names' own words show two of theirs."""
-    start = word[:4] if word.startswith("zq") else word[:2]
+def shard(word: str, letters: int) -> str:
+    """The file that holds a word, by so many first letters; a name's are behind its `zq`."""
+    start = word[: 2 + letters] if word.startswith("zq") else word[:letters]
     return "".join(c if c in _DIGITS else f"{ord(c):x}" for c in start)
 
 
