@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import extract_tb
 
 from generator.agreement import disagreements
 from generator.cache import ReadingCache, pack
 from generator.catalog.checking import check_catalogue
 from generator.editor import Edits, read_edits
-from generator.errors import InputError, Problem, tell
+from generator.errors import InputError, Message, Problem, tell
 from generator.library import Library
 from generator.making import Made, Rendering, claimed, make
 from generator.model import Reading
@@ -97,11 +98,17 @@ def read(
         if readings[item.path] is None:
             unread.append((item, edits))
 
-    def packed(one: tuple[Source, Edits]) -> bytes:
-        return pack(read_article(*one, settings))
+    def work(one: tuple[Source, Edits]) -> bytes | Problem:
+        try:
+            return pack(read_article(*one, settings))
+        except Exception as error:  # a fault of ours leaves the other articles unharmed
+            return Problem(one[0].path, 0, _our_fault(error))
 
-    for (item, _), data in zip(unread, spread(packed, unread, _LEAST, told), strict=True):
-        readings[item.path] = cache.put(marks[item.path], data)
+    for (item, _), made in zip(unread, spread(work, unread, _LEAST, told), strict=True):
+        if isinstance(made, Problem):
+            problems.append(made)
+        else:
+            readings[item.path] = cache.put(marks[item.path], made)
     cache.save()
     usable = {path: reading for path, reading in readings.items() if reading}
     for path in {p.path for p in problems if p.error} - usable.keys():
@@ -112,3 +119,13 @@ def read(
         problems += disagreements(article)
     site = Site(settings, vocabulary, Library(articles, vocabulary))
     return Outcome(site, usable, marks, tuple(sorted({*problems, *clashes})))
+
+
+def _our_fault(error: Exception) -> Message:
+    place = extract_tb(error.__traceback__)[-1]
+    return tell(
+        "cannot be read: a fault of the generator itself ({error} at {place}); report it, and set"
+        " the article aside",
+        error=f"{type(error).__name__}: {error}",
+        place=f"{Path(place.filename).name}:{place.lineno}",
+    )

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.editor import read_edits
+from generator.editor import Edits, read_edits
 from generator.errors import InputError
 from generator.library import Library
 from generator.model import Page, Reading
@@ -124,3 +124,30 @@ def test_any_bytes_are_refused_or_make_pages_that_parse(data: bytes) -> None:
     found = made(data, markdown=False)
     for page in found[1] if found else ():
         parses(page)
+
+
+SCRAPS = (
+    "1.434,6|1 434,6|12/03/2012|31/|05/2021|31/02/2020|29 février|1er|XXe siècle|n°|½|entre 3 et"
+    "|+1800 %|x3|5°C|2003-2005|20/20|999999999999999|$5bn|€|MW|millions|milliards"
+    "|un demi-|deux tiers|trente ans après|hier|mardi dernier|Publié le|Mis à jour le|©|0000"
+    "|Source :|Par|(AFP)|ASTANA,|le président|M. Tokaïev|Jean-Marie|de|du|et|l’Union européenne"
+    "|sino-|Lire aussi :|http://x.y/2012/|«|»|(|)|—|#|- |>|1.|?|:|;|,|.|juin|May|12|7|2019"
+).split("|")
+PRESS = st.lists(
+    st.lists(
+        st.sampled_from(SCRAPS), min_size=1, max_size=14
+    ).flatmap(lambda words: st.sampled_from([" ", "", "\u202f"]).map(lambda gap: gap.join(words))),
+    min_size=1, max_size=9,
+).map("\n".join)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(PRESS, st.sampled_from(["fr", "en", None]))
+@example("Le 12 mars, 1.434,6 millions.", "fr")
+@example("Fini le 31/\u202f05/2021", "fr")
+def test_scraps_of_press_pages_in_any_order_are_read(text: str, lang: str | None) -> None:
+    source = source_of(f"Titre\n{text}", "in/a.txt", "a", lang, markdown=False)
+    reading = read_article(source, Edits(), SETTINGS)
+    texts = {block.anchor: block.text for block in reading.blocks} | {"title": reading.title.value}
+    for figure in reading.figures:
+        assert texts[figure.anchor].startswith(figure.text, figure.start)
