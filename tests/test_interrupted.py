@@ -85,7 +85,7 @@ class Desk:
 
     def enter(self, monkeypatch: pytest.MonkeyPatch) -> None:
         for module in (generator.cache, generator.making):
-            monkeypatch.setattr(module, "FOLDER", self.folder / "cache")
+            monkeypatch.setattr(module, "CACHE", self.folder / "cache")
         monkeypatch.setattr(generator.cache, "_live", {})
 
     def build(self) -> None:
