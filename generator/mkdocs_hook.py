@@ -231,8 +231,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         staging.publish(_state.rendered)
     except InputError as error:
         raise PluginError(str(error)) from error
-    finally:
-        _state.claim.close()
+    _state.staging = None  # what bears the hidden name from here on is another build's
+    _state.claim.close()
     if _state.serving and outcome:
         _state.publishing = Thread(
             target=_publish, args=(outcome, known, staging.site), daemon=True
@@ -261,20 +261,19 @@ def _stop_indexing() -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave no indexer behind, put the last site back, and let others build."""
-    _stop_indexing()
-    if _state.staging:
-        _state.staging.restore()
-    _state.claim.close()
+    """Say why, after `on_shutdown`."""
+    on_shutdown()
     if isinstance(error, OSError):
         raise PluginError(str(cannot_write(error, ROOT))) from error
 
 
 def on_shutdown() -> None:
-    """Leave nothing behind when the server stops."""
+    """Leave no indexer behind, put the last site back if there is no new one, let others build."""
     _stop_indexing()
     if _state.staging:
-        _state.staging.discard()
+        _state.staging.restore()
+        _state.staging = None
+    _state.claim.close()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

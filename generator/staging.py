@@ -68,7 +68,3 @@ class Staging:
             shutil.rmtree(self.site, ignore_errors=True)
             with suppress(OSError):
                 self.folder.rename(self.site)
-
-    def discard(self) -> None:
-        """Take away what is not published."""
-        shutil.rmtree(self.folder, ignore_errors=True)

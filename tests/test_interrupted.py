@@ -18,12 +18,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 import generator.cache
 import generator.making
+from generator import mkdocs_hook as hook
 from generator.errors import InputError
 from generator.pipeline import build
 from generator.settings import load_settings
+from generator.staging import Staging
 from tests.conftest import ROOT, copy_project
 from tests.corpus import write_corpus
 from tests.factory import tree
@@ -222,8 +225,9 @@ def test_many_at_once(desk: Desk) -> None:
 BUILD = """
 import sys, runpy, atexit
 from pathlib import Path
-from tests.test_interrupted import Moments, die, full
-moments = Moments(Path.cwd(), int(sys.argv[1]), {"die": die, "full": full}[sys.argv[2]])
+from tests.test_interrupted import Moments, die, full, stop
+ends = {"die": die, "full": full, "stop": stop}
+moments = Moments(Path.cwd(), int(sys.argv[1]), ends[sys.argv[2]])
 atexit.register(lambda: print("moments:", moments.count))
 sys.addaudithook(moments)
 sys.argv = ["mkdocs", "build", "--quiet"]
@@ -234,6 +238,13 @@ runpy.run_module("mkdocs", run_name="__main__")
 def full(event: str) -> None:
     if event in ("open", "os.mkdir"):  # there is always room for taking away
         raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def stop(event: str, done: list[str] = []) -> None:  # noqa: B006
+    """Once, as when somebody presses Ctrl-C."""
+    if not done:
+        done.append(event)
+        raise KeyboardInterrupt
 
 
 def mkdocs(folder: Path, at: int = 10**9, end: str = "die") -> subprocess.CompletedProcess[str]:
@@ -323,6 +334,29 @@ def test_a_real_build_on_a_disk_that_is_full(project_to_end: Project) -> None:
         done = mkdocs(project.folder)
         assert done.returncode == 0, done.stderr
         assert project.wrong() == [], at
+
+
+def test_a_real_build_stopped_by_hand_leaves_a_whole_site(project_to_end: Project) -> None:
+    project = project_to_end
+    print(f"BRIEFING_SEED={SEED}")
+    for at in sorted(random.Random(SEED).sample(range(1, project.count), 4)):
+        project.again()
+        mkdocs(project.folder, at, "stop")
+        assert list(project.damage()) == [], at
+        assert (project.folder / "site/fr/index.html").is_file(), at
+        assert not (project.folder / ".site.staged").exists(), at
+        assert mkdocs(project.folder).returncode == 0
+        assert project.wrong() == [], at
+
+
+def test_what_the_next_build_sets_aside_is_not_ours(tmp_path: Path) -> None:
+    """A build that ends shuts down while the next one, which waited for it, is at work."""
+    hook._state.staging = staging = Staging.of(tmp_path / "site")
+    (staging.folder / "index.html").write_text("ours")
+    hook.on_post_build(MkDocsConfig())
+    theirs = Staging.of(tmp_path / "site")
+    hook.on_shutdown()
+    assert (theirs.folder / "index.html").read_text() == "ours"
 
 
 def test_real_builds_at_once(project_to_end: Project) -> None:
