@@ -30,6 +30,13 @@ def byline(head=(), start="", foot=()):
         ({"head": ["Par Le Figaro avec AFP"]}, ("Le Figaro", None, None)),
         ({"head": ["Par AFP"]}, ("AFP", None, None)),
         ({"head": ["Paris / La Gazette"]}, ("La Gazette", None, "Paris")),
+        ({"head": ["AA / Astana / Jean Valois"]}, ("Anadolu", "Jean Valois", "Astana")),
+        ({"head": ["02.12.2022 | Bruxelles"]}, (None, None, "Bruxelles")),
+        ({"head": ["Ouzbékistan | 3 mars 2014"]}, (None, None, None)),
+        ({"head": ["Jean Valois | Pont K | 20 janv. 2005"]}, (None, "Jean Valois", None)),
+        ({"head": ["Envoyé spécial à Moscou"]}, (None, None, "Moscou")),
+        ({"foot": ["© 2021 Le Courrier des ponts"]}, ("Le Courrier des ponts", None, None)),
+        ({"foot": ["S’inscrire à la newsletter Pontjam"]}, ("Pontjam", None, None)),
         (
             {"head": ["De notre correspondante à Moscou, Irène Valois"]},
             (None, "Irène Valois", "Moscou"),
@@ -63,6 +70,24 @@ def test_an_outlet_beside_the_title_is_the_pages():
     outlet = read_byline(document).outlet
     assert outlet is not None
     assert (outlet.value, outlet.evidence.line) == ("Le Courrier des ponts", 1)
+
+
+@pytest.mark.parametrize(
+    ("masthead", "foot", "outlet"),
+    [
+        ("Bridges & Rivers", "", "Bridges & Rivers"),
+        ("OVALE & PONTS", "", "Ovale & Ponts"),
+        ("Pontjam", "© 2021 Pontjam", "Pontjam"),
+        ("Pontjam", "", None),
+        ("Ponts du monde", "", None),
+        ("ORBITES ET PONTS — n° 138 — décembre 2021", "", "Orbites et Ponts"),
+    ],
+)
+def test_the_masthead_of_a_page_is_its_outlet(masthead, foot, outlet):
+    lines = [masthead, TITLE, LEAD, MORE, foot]
+    document = lay_out([Line(n, text) for n, text in enumerate(lines, 1)], "fr")
+    found = read_byline(document).outlet
+    assert (found.value if found else None) == outlet
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,11 @@ def found(text, lang="fr"):
         ("mai-juin 2013", (2013, 5, None)),
         ("la loi du 29 juillet 1881", (1881, 7, 29)),
         ("ats/jd/03.04.2014 18h02", (2014, 4, 3)),
+        ("17-03-49", (2049, 3, 17)),
+        ("17-03-50", (1950, 3, 17)),
+        ("31/01/2012", (2012, 1, 31)),
+        ("30 avril 2012", (2012, 4, 30)),
+        ("29 février", (None, 2, 29)),
     ],
 )
 def test_finds_a_date(text, expected):
@@ -52,7 +57,8 @@ def test_finds_a_date(text, expected):
 @pytest.mark.parametrize(
     "text",
     "31/02/2012 | 31 février 2012 | 192.168.1.1 | 01.42.34.56.78 | en 2024 12 personnes"
-    " | 5 à 10 % | Paris 20 000 personnes | Expo 2017 | 12 mardis | 45.13.2019".split(" | "),
+    " | 5 à 10 % | Paris 20 000 personnes | Expo 2017 | 12 mardis | 45.13.2019"
+    " | November 20 (AP) | novembre 20, dit-il | fin 12, 2019 | 29 février 2011".split(" | "),
 )
 def test_finds_none(text):
     assert found(text) == []
@@ -69,6 +75,49 @@ def test_finds_none(text):
 )
 def test_order_in_english(text, month, day):
     assert found(text, "en")[0][1:] == (month, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "month", "day"),
+    [
+        ("04/12/2015", "fr", 12, 4),
+        ("06/13/2011", "fr", 6, 13),
+        ("mercredi 04/11/2015", "fr", 11, 4),
+        ("samedi 04/11/2015", "fr", 4, 11),
+        ("lundi 04/11/2015", "fr", 11, 4),
+        ("dimanche 04/12/2015", "fr", 4, 12),
+        ("lundi 06/13/2011", "fr", 6, 13),
+        ("samedi 07/11/2015", "fr", 11, 7),  # both are Saturdays
+        ("Wednesday 04/11/2015, updated 04/25/2015", "en", 11, 4),
+        ("Monday 04/11/2015, updated 04/25/2015", "en", 4, 11),
+        ("12/11/2015, updated 04/25/2015", "en", 12, 11),
+        ("13/05/2015, updated 04/25/2015", "en", 5, 13),
+        ("04.11.2015, updated 04/25/2015", "en", 11, 4),
+    ],
+)
+def test_order_of_day_and_month(text, lang, month, day):
+    """A weekday tells it; else the day is first, unless it cannot be or the page is American."""
+    assert found(text, lang)[0][1:] == (month, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("5 juin 2012", "words"),
+        ("Nov 20, 2012", "words"),
+        ("05/06/2012", "digits"),
+        ("11/2019", "month"),
+        ("2014-03-03", "iso"),
+        ("juin 2006", "month"),
+        ("début novembre 2023", "part"),
+        ("fin 2024", "part"),
+        ("l'été 2019", "season"),
+        ("du 3 au 5 juin 2019", "range"),
+        ("mai-juin 2013", "range"),
+    ],
+)
+def test_form(text, form):
+    assert [span.form for span in find_dates(text, "fr")] == [form]
 
 
 def test_span_says_what_is_around():

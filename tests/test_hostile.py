@@ -22,11 +22,10 @@ import yaml
 from lxml import etree
 from playwright.sync_api import Browser
 
-from generator import pipeline
 from generator.pipeline import build, read
 from generator.settings import load_settings
 from generator.strip import strip
-from tests.conftest import FRENCH, ROOT, copy_project, serving
+from tests.conftest import ROOT, copy_project, serving
 from tests.hostile import NAMES, PWNED, SUM, TEXT, attacks, damaged, fill, traps
 
 SECONDS, MEMORY = 300, 4 << 30
@@ -257,22 +256,3 @@ def test_nothing_runs_in_a_browser(built: Built, browser: Browser) -> None:
             assert page.evaluate("document.querySelectorAll('svg svg, iframe, style').length") == 0
         page.close()
     assert wrong == []
-
-
-def test_a_fault_of_the_generator_spares_the_other_articles(tmp_path, monkeypatch):
-    """Whatever breaks in reading one article, in this process or in another."""
-    for number in range(60):
-        (tmp_path / f"a{number}.fr.txt").write_text(FRENCH, "utf-8")
-
-    def read_article(source, *rest):
-        if source.article == "a7":
-            raise ValueError("no such thing")
-        return true_reading(source, *rest)
-
-    true_reading = pipeline.read_article
-    monkeypatch.setattr(pipeline, "read_article", read_article)
-    outcome = pipeline.read(tmp_path, load_settings(ROOT / "mkdocs.yml"))
-    (problem,) = [p for p in outcome.problems if p.error]
-    assert "a7.fr.txt: cannot be read: a fault of the generator itself" in str(problem)
-    assert "ValueError: no such thing at test_hostile.py:" in str(problem)
-    assert len(outcome.site.library.articles) == 59

@@ -80,7 +80,7 @@ def test_two_readings_in_one_language_are_a_problem_and_the_first_is_kept():
             " the language in the name (accord.en.txt)"
         )
         assert [str(p) for p in problems] == [f"in/a.md: {said}", f"in/a.txt: {said}"]
-        assert all(p.error for p in problems)
+        assert all((p.error, p.line) == (True, 0) for p in problems)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ import threading
 
 import pytest
 
-from generator import parallel
+from generator import parallel, pipeline
 from generator.errors import InputError, Problem, tell
 from generator.parallel import orphaned, spread
+from generator.settings import load_settings
+from tests.conftest import FRENCH, ROOT
 
 PARENT = os.getpid()
 
@@ -87,3 +89,22 @@ def test_a_helper_whose_caller_is_gone_is_orphaned() -> None:
     assert not orphaned()
     told = spread(lambda item: in_helper() and orphaned(os.getppid() + 1), range(9), 3)
     assert told == [False, True, True] * 3
+
+
+def test_a_fault_of_the_generator_spares_the_other_articles(tmp_path, monkeypatch):
+    """Whatever breaks in reading one article, in this process or in another."""
+    for number in range(60):
+        (tmp_path / f"a{number}.fr.txt").write_text(FRENCH, "utf-8")
+
+    def read_article(source, *rest):
+        if source.article == "a7":
+            raise ValueError("no such thing")
+        return true_reading(source, *rest)
+
+    true_reading = pipeline.read_article
+    monkeypatch.setattr(pipeline, "read_article", read_article)
+    outcome = pipeline.read(tmp_path, load_settings(ROOT / "mkdocs.yml"))
+    (problem,) = [p for p in outcome.problems if p.error]
+    assert "a7.fr.txt: cannot be read: a fault of the generator itself" in str(problem)
+    assert "ValueError: no such thing at test_parallel.py:" in str(problem)
+    assert len(outcome.site.library.articles) == 59

@@ -257,6 +257,116 @@ def test_evidence_is_verbatim_and_placed() -> None:
     assert evidence.rule.startswith("by its people")
 
 
+WHY = [
+    ("Le Kazakhstan et la Pologne regardent.", "side by side with home"),
+    ("La coopération avec la Pologne avance.", "as a partner in the sentence"),
+    ("La Pologne vante un accord.", "as a partner in the sentence"),
+    ("La Pologne regarde.", ""),
+    ("Il vit à Varsovie.", "as a place"),
+    ("Varsovie regarde.", ""),
+    ("À la Pologne de regarder.", ""),
+    ("Il est grand comme la Pologne.", "as a comparison or an example"),
+    ("Il est comme le Kazakhstan et la Pologne.", "as a comparison or an example"),
+    ("Il est comme toujours, et la Pologne regarde.", ""),
+    ("Par rapport à 2020, la Pologne regarde.", ""),
+    ("La Pologne regarde. L’Italie regarde. L’Espagne regarde.", ""),
+    (
+        "Le train passe via la Pologne.",
+        "as the scenery: on the way, next door, or the source of pressure",
+    ),
+    ("Le train passe via le Kazakhstan et la Pologne.", "side by side with home"),
+    ("La Pologne a souffert de la guerre.", "in a sentence on a war or on sanctions"),
+    ("La Pologne, l’Italie et l’Espagne regardent.", "among 3 in a row"),
+    ("La Pologne et l’Italie regardent.", ""),
+    ("Le Kazakhstan, la Pologne, l’Italie et l’Espagne regardent.", "side by side with home"),
+    ("Le Kazakhstan, la Pologne, l’Italie, l’Espagne et la Suède regardent.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "why"), WHY)
+def test_the_editor_is_told_what_a_name_was_taken_for(sentence: str, why: str) -> None:
+    found = [m for part in read_partners(page("Un titre", sentence), "KZ") for m in part]
+    (evidence,) = next(mention.evidence for mention in found if mention.code == "PL")
+    assert evidence.rule.partition(", in the lead")[2].removeprefix(", ") == why
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        (["La Pologne regarde", "Rien."], ["Rien", "La Pologne regarde."]),
+        (["Un titre", "La Pologne et le Kazakhstan."], ["Un titre", "La Pologne regarde."]),
+        (["Un titre", "La Pologne vante un accord."], ["Un titre", "La Pologne regarde."]),
+        (
+            ["Un titre", "Le Kazakhstan vante un accord avec la Pologne."],
+            ["Un titre", "Le pays vante un accord avec la Pologne."],
+        ),
+        (
+            ["Un titre", "La Pologne regarde. La Pologne écoute."],
+            ["Un titre", "La Pologne écoute."],
+        ),
+        (["Un titre", "La Pologne regarde."], ["Un titre", "Le train passe via la Pologne."]),
+        (["Un titre", "La Pologne regarde."], ["Un titre", "Il est comme la Pologne."]),
+        (["Un titre", "La Pologne regarde."], ["Un titre", "La Pologne regarde la guerre."]),
+        (["Un titre", "La Pologne regarde."], ["Un titre", "La Pologne, l’Italie et l’Iran."]),
+        (["Un titre", "La Pologne regarde."], ["Un titre", "La Pologne regarde. La Suède aussi."]),
+        (["Un titre", "La Pologne regarde."], ["Un titre", "Varsovie regarde."]),
+        (["Un titre", "Varsovie regarde."], ["Un titre", "Il vit à Varsovie."]),
+    ],
+)
+def test_what_speaks_more_of_a_partner(more: list[str], less: list[str]) -> None:
+    def score(text: list[str]) -> float:
+        found = read_partners(page(text[0], *text[1:]), "KZ")
+        return next(m.score for part in found for m in part if m.code == "PL")
+
+    assert score(more) > score(less)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "codes"),
+    [
+        ("La Pologne et la Suède regardent", "Rien.", {"PL", "SE"}),
+        ("Un titre", "La Pologne regarde. La Suède, la Suède et la Suède écoutent.", {"SE"}),
+        (
+            "Un titre",
+            "Le sommet de l’OCS s’ouvre. La Pologne regarde et la Pologne écoute.",
+            {"SCO", "PL"},
+        ),
+    ],
+)
+def test_who_is_a_partner_beside_the_strongest(title: str, text: str, codes: set[str]) -> None:
+    assert about(page(title, text)) == codes
+
+
+def test_the_strongest_come_first_and_nothing_twice() -> None:
+    partners, mentioned = read_partners(
+        page(
+            "Un titre",
+            "Le Kazakhstan et la Suède signent un accord. La Suède et le Kazakhstan se voient."
+            " La Pologne et le Kazakhstan signent un accord avec la Pologne, que la Suède soutient."
+            " La Chine écoute, puis l’Italie, puis la Chine.",
+        ),
+        "KZ",
+    )
+    assert [mention.code for mention in partners] == ["SE", "PL"]
+    assert [mention.code for mention in mentioned] == ["CN", "IT"]
+    assert all(mention.score == round(mention.score, 2) > 0 for mention in partners + mentioned)
+    assert "side by side with home" in partners[0].evidence[0].rule
+
+
+def test_the_imprint_is_evidence_with_its_line() -> None:
+    released = page("Observers see room for reform", "They praised Kazakhstan.", lang="en")
+    (found,) = read_partners(replace(released, head=(Line(3, "Source: OSCE, Paris"),)), "KZ")[0]
+    (evidence,) = found.evidence
+    assert (evidence.line, evidence.anchor) == (3, None)
+    assert "in the imprint" in evidence.rule
+
+
+def test_a_gathering_that_is_only_the_occasion_frames_nothing() -> None:
+    beside = page("La Pologne prête en marge du sommet de l’OCS", "Rien de plus.")
+    assert "PL" in about(beside)
+    assert about(page("La Pologne prête au sommet de l’OCS", "Rien de plus.")) == {"SCO"}
+
+
 def test_a_third_language_is_read_with_english_lists() -> None:
     assert named(page("Titel", "Die NATO und Kazakhstan.", lang="de")) == {"NATO"}
 

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 
 from generator.model import Basis, Document, Evidence, Finding, Line
-from generator.reading.casing import is_place, plain_case
+from generator.reading.casing import is_town, plain_case
 from generator.reading.outlets import known_outlet
-from generator.reading.publisher import PLACED, find_outlet
+from generator.reading.publisher import find_outlet
 from generator.reading.signing import (
-    LONGEST,
     TOWN,
     authors,
-    authors_later,
     byline_outlets,
     has_given_name,
+    is_row,
+    particulars,
     signed,
     town_of_byline,
 )
@@ -42,13 +42,11 @@ def _finding(value: str, line: Line, rule: str, basis: Basis = Basis.STATED) -> 
 
 def _author(document: Document) -> Finding | None:
     """Who signs in words (`Par …`), else the name of a person that stands alone near the title."""
-    for read in (authors, authors_later):
-        for line in document.head:
-            if who := read(line.text):
-                return _finding(who, line, "byline")
     for line in document.head:
-        parted = _GLUED.sub(" | ", line.text[:LONGEST])
-        for who in filter(None, map(signed, _PARTS.split(parted))):
+        if who := next(filter(None, map(authors, (line.text, *particulars(line.text)))), ""):
+            return _finding(who, line, "byline")
+    for line in document.head:
+        for who in filter(None, map(signed, particulars(line.text))):
             known = has_given_name(who) or _is_near(document, line) or _OF_AGENCY.search(line.text)
             if known and not _speaks_of(document, who):
                 return _finding(who, line, "name beside the title", Basis.INFERRED)
@@ -56,7 +54,6 @@ def _author(document: Document) -> Finding | None:
 
 
 _OF_AGENCY = re.compile(r"\w/[A-Z]{2,6}$")
-_PARTS = re.compile(r"\s+[|–—•·-]\s+|\s*[|•·]\s*")
 
 
 def _agency(document: Document, outlet: Finding | None) -> Finding | None:
@@ -69,8 +66,6 @@ def _agency(document: Document, outlet: Finding | None) -> Finding | None:
 
 
 _BY = re.compile(r"(?:par|by)\s", re.I)
-# `3 avril 2014Jeanne Duval`, `Jeanne Duval3 avril 2014`
-_GLUED = re.compile(r"(?<=\d{4})(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])(?=\d{1,2}[ /.]|(?:Publi|Mis)[eé])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -86,7 +81,7 @@ def _is_near(document: Document, line: Line) -> bool:
     title = document.title.evidence.line
     if 0 < title < line.number <= title + 3:
         return True
-    near = (n.text for n in document.head if 0 < abs(n.number - line.number) <= 2)
+    near = (n.text for n in document.head if abs(n.number - line.number) <= 2)
     return any(re.search(r"\d{4}|\d{1,2}[:h]\d\d", text) for text in near)
 
 
@@ -101,10 +96,9 @@ def _place(document: Document) -> Finding | None:
                 return _town(town, Line(block.lines[0], document.dateline), "dateline", document)
             break
     for line in document.head:
-        match = PLACED.match(line.text)
-        dated = re.search(r"\d", line.text)
-        town = match["place"] if match else _city(line.text) if dated else ""
-        if is_place(town):
+        row, dated = is_row(line.text), re.search(r"\d", line.text)
+        parts = particulars(line.text) if row else [_city(line.text)] if dated else []
+        if town := next(filter(is_town, parts), ""):
             return _town(town, line, "place above the text", document)
     for line in document.head:
         if town := town_of_byline(line.text):

@@ -66,12 +66,14 @@ def _word(
     lower = _accented().get(word.folded, word.raw.lower()) if lang == "fr" else word.raw.lower()
     if lang == "fr" and word.folded in known["dates"].split():
         return lower
-    if word.raw in _acronyms() and word.folded not in FUNCTION_WORDS:
+    everyday = word.folded in FUNCTION_WORDS or spelt.get(word.folded, "").islower()
+    if word.raw in _acronyms() and not everyday:
         return word.raw
     if lang == "fr" and word.folded == "a":
         return _a(words[index + 1 : index + 2], spelt)
-    if lang == "fr" and word.folded in _demonyms():
-        people = index and words[index - 1].folded in known["before_people"].split()
+    if word.folded in _demonyms(lang):
+        before = words[index - 1].folded if index else ""
+        people = lang == "en" or before in known["before_people"].split()
         form = spelt.get(word.folded, word.raw)
         return form.capitalize() if people else form.lower()
     if word.folded in spelt:
@@ -133,9 +135,19 @@ def _known_places() -> frozenset[str]:
     return frozenset(_words(name) for lang in ("fr", "en") for name in _places(lang))
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(_words(n) for lang in ("fr", "en") for n in Locale(lang).territories.values())
+
+
 def is_place(text: str) -> bool:
     """Whether a text is the name of a country, a town or a part of the world, and nothing else."""
     return len(text) < 60 and _words(text) in _known_places()
+
+
+def is_town(text: str) -> bool:
+    """Whether a text names a place that is not a country."""
+    return is_place(text) and _words(text) not in _countries()
 
 
 @cache
@@ -162,9 +174,9 @@ def plain_case(name: str, lang: Lang = "fr") -> str:
 
 
 @cache
-def _demonyms() -> frozenset[str]:
-    """Words for peoples and what is theirs, in French, singular and plural."""
-    entries = [entry.get("fr", {}).get("demonyms", ()) for entry in table("territories").values()]
+def _demonyms(lang: Lang) -> frozenset[str]:
+    """Words for peoples and what is theirs, singular and plural."""
+    entries = [entry.get(lang, {}).get("demonyms", ()) for entry in table("territories").values()]
     return frozenset(fold(word) + end for words in entries for word in words for end in ("", "s"))
 
 
@@ -178,7 +190,8 @@ def _spellings(body: Iterable[str], wanted: Container[str]) -> Mapping[str, str]
             if (key := fold(word[0])) not in wanted:
                 continue
             before = piece[max(0, word.start() - 6) : word.start()].rstrip(" \u00a0\u202f'’«“\"(")
-            if before and before[-1] not in ".!?…:»-–—•":
+            dateline = piece[word.end() : word.end() + 2] in (" –", " —", " -")
+            if dateline or (before and before[-1] not in ".!?…:»-–—•"):
                 inside.setdefault(key, Counter())[word[0]] += 1
             else:  # what opens a sentence has a capital anyway
                 first.setdefault(key, word[0] if word[0].isupper() else word[0].lower())

@@ -117,7 +117,7 @@ _YEAR = r"(?P<year>1\d{3}|20\d{2})(?!\d(?!\d?\s?[h:]))"
 _DAY = r"(?<![\d.,-])(?<!\d/)(?P<day>\d\d?)"
 _WEEKDAY = (
     rf"(?<!{_LETTER})(?:(?P<weekday>{'|'.join(_both(WEEKDAYS))})[.,]{{0,2}}\s{{0,2}}"
-    r"(?:(?:le|the)\s)?)?"
+    r"(?:(?:le|the)\s)?)??"  # lazy: `mar 3, 2012` is March
 )
 _BEFORE_DAY = re.compile(
     rf"{_WEEKDAY}(?P<first>(?<![\d.,/])\d\d?(?:{_TH})?(?:\s{_MONTH})?{_JOINT})?$"
@@ -209,9 +209,8 @@ def _span(said: Mapping[str, Any], text: str, lang: Lang) -> DateSpan:
     year = int(get("year") or get("short") or 0)
     if get("short"):
         year += 1900 if year >= 50 else 2000
-    day, named = int(get("day") or 0), get("month")
-    if form == "month" and get("first"):
-        named = get("first")
+    day = int(get("day") or 0)
+    named = get("first" if form == "month" and get("first") in _MONTHS else "month")
     month = _MONTHS.get(named) or int(named) if named else 0
     weekday = WEEKDAYS.get(get("weekday") or "")
     if get("sep") and day <= 12:

@@ -11,7 +11,6 @@ from generator.reading.dates import find_dates, is_date_line
 from generator.reading.outlets import known_outlet
 from generator.reading.phrases import is_section
 from generator.reading.signing import TOWN
-from generator.text import fold
 
 _TEXT = r"(?=[A-ZÀ-ÖØ-Þ«“\"])"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
@@ -25,7 +24,9 @@ _BEHIND_DAY = re.compile(
 )
 _FORMS = (
     # `ASTANA, 1er novembre (Xinhua) -- Le`, `(AFP) - Le`, `SASKATOON | Le`
-    re.compile(rf"(?P<head>[^\n«»\"]{{2,90}}?)\s*(?:[–—|]|-{{1,2}}(?=\s)|(?<=\))\s*:?)\s*{_TEXT}"),
+    re.compile(
+        rf"(?P<head>[^\n«»\"]{{2,90}}?)\s*(?:[–—|]|//|-{{1,2}}(?=\s)|(?<=\))-{{0,2}}\s*:?)\s*{_TEXT}"
+    ),
     # `ASTANA. Le`
     re.compile(rf"(?P<head>{_CAPITAL}[A-ZÀ-ÖØ-Þ’' -]{{3,30}})\.\s+{_TEXT}"),
 )
@@ -67,14 +68,8 @@ def _undated(text: str, lang: Lang) -> str:
     return ""
 
 
-# What interviews put in brackets: `(Rires) Oui.`
-_ASIDES = frozenset(
-    "rires rire sourire sourires silence soupir suite photo laughs laughter".split()
-)
-
-
 def _may_be_town(text: str) -> bool:
-    return not (known_outlet(text) or is_section(text) or fold(text) in _ASIDES)
+    return not (known_outlet(text) or is_section(text))
 
 
 def _is_dateline(head: str, lang: Lang) -> bool:

@@ -123,7 +123,8 @@ def _completed(stamps: Sequence[Stamp], story: Story) -> DateFinding | None:
             continue
         if place not in (Place.HEAD, Place.ABOVE) or not stamp.rank < Rank.STRAY:
             continue
-        found = story.year_of(span.month, span.day, span.weekday)
+        weekday = story.today if span.weekday is None else span.weekday
+        found = story.year_of(span.month, span.day, weekday)
         if found is None:
             continue
         day = safe_day(found.year, span.month, span.day if found.sure else 1)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from generator.reading.noise import Kind
 from generator.reading.page import FURNITURE, Page
 from generator.reading.shape import Unit, stems
-from generator.reading.tongues import is_other_language
 
 
 class _Subject:
@@ -18,11 +16,9 @@ class _Subject:
     def __init__(self) -> None:
         self._known: set[str] = set()
         self._units: list[Unit] = []
-        self.empty = True
 
     def add(self, unit: Unit) -> None:
         self._units.append(unit)
-        self.empty = False
 
     def share(self, unit: Unit) -> float:
         """Share of a unit's stems that the article has too."""
@@ -35,6 +31,8 @@ class _Subject:
 _AD = re.compile(
     r"publicite|advert|annonce|la suite apres|pub\b|sponsor|article continues|lire la suite"
 )
+_BREAK = re.compile("counter|address")
+"""What stands between the pages of a printed text, and ends nothing."""
 _FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\))\s")
 _REFERENCE = re.compile(r"\d{1,2}\.\s.{0,200}\b(?:19|20)\d\d\b")
 VOICE = frozenset("vous votre vos nous notre nos you your we our".split())
@@ -61,8 +59,8 @@ def body_end(page: Page, first: int) -> int:
         elif unit.mark == "-" and kind in (Kind.SHORT, Kind.TEXT) and not furniture:
             listed = page.units[i - 1].mark == "-" or page.units[i - 1].text.endswith(":")
             last = i if listed or unit.count >= 6 else last
-        elif kind in FURNITURE and page.placed[i] is None and not _AD.match(unit.folded):
-            furniture += 1
+        elif kind in FURNITURE and page.placed[i] is None and not _BREAK.match(page.reason(i)):
+            furniture += not _AD.match(unit.folded)
     return min(max([last, *page.kept]) + 1, len(page.units))
 
 
@@ -75,8 +73,6 @@ def _is_footnote(unit: Unit) -> bool:
 def _is_article(page: Page, i: int, furniture: int, known: _Subject) -> bool:
     """Whether a sentence belongs to the article, with some furniture above it or none."""
     unit = page.units[i]
-    if unit.count < 60 and not known.empty and is_other_language(unit, page.lang):
-        return False
     if not furniture:
         return unit.count >= 4
     share = known.share(unit)
@@ -94,7 +90,6 @@ def _ends_text(page: Page, i: int) -> bool:
     return unit.stop or (worded and page.kind(i + 1) is not Kind.SHORT)
 
 
-_COMMENTS = re.compile("comment|reaction|reflexion|avis|repon|reply")
 _CHECKED = 40
 """Units and paragraphs below a line on comments that are looked at, at most."""
 
@@ -122,7 +117,7 @@ def _limit(page: Page, first: int) -> int:
         below = whole[bisect_left(whole, e) :]
         if above - start < 40:
             continue
-        if not below or _are_comments(page, e, below):
+        if not below:
             return e
         fewer = total - above < above - start
         if fewer and all(_is_teaser(page, i, known) for i in below[:_CHECKED]):
@@ -141,20 +136,13 @@ def _opens(page: Page, i: int) -> bool:
     return page.kind(teaser) is Kind.TEXT and bool(_CUT.search(page.units[teaser].folded[-24:]))
 
 
-def _are_comments(page: Page, e: int, below: Sequence[int]) -> bool:
-    if not _COMMENTS.search(page.units[e].folded):
-        return False
-    near = range(e + 1, min(e + 1 + _CHECKED, len(page.units)))
-    others = sum(page.placed[i] is None and page.kind(i) is not Kind.TEXT for i in near)
-    return others >= 2 and others * 2 >= min(len(below), 20)
-
-
 def _is_teaser(page: Page, i: int, known: _Subject) -> bool:
     """Whether a paragraph announces another article: a title above, and few words shared."""
     titled = page.kind(i - 1) is not Kind.TEXT
     unit = page.units[i]
     return (
         titled
+        and unit.text[0] not in "«“\"'‘"
         and unit.count < 60
         and (known.share(unit) < 0.4 or bool(_CUT.search(unit.folded[-24:])))
     )

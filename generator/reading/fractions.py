@@ -15,15 +15,13 @@ from generator.text import fold, plain
 
 # With its accents: `double` is no `doublé`. Not `un doublé`, `doublé par un acteur`.
 _FOLD = re.compile(
-    r"(?i)\b(?<!\bun )(?<!\ble )(?:(doubl|tripl|quadrupl|quintupl|décupl)"
+    r"(?i)\b(?:(?<!\bun )(?<!\ble )(doubl|tripl|quadrupl|quintupl|décupl)"
     r"(?:ée?s?(?! d(?:e |['’])| par )|er|era|eront|ant|ait|aient|èrent|ed|ing|(?<=to ....)e)"
-    r"|(two|three|four|five|six|seven|eight|nine|ten)fold)\b"
+    r"|(two|three|four|five|six|seven|eight|nine|ten)fold|(twice)(?= the | as )"
+    r"|(?:le|au) (doubl|tripl|quadrupl)e(?= d[eu'’]))\b"
 )
-_FOLDS = {
-    "doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "décupl": 10, "two": 2, "three": 3,
-    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
-_ENDINGS = "e es ee ees er era eront ant ait aient erent ed ing fold".split()
+_FOLDS = table("units")["numbers"]["multiples"]
+_ENDINGS = ["", *"e es ee ees er era eront ant ait aient erent ed ing fold".split()]
 _MULTIPLES = frozenset(fold(stem + ending) for stem in _FOLDS for ending in _ENDINGS)
 
 
@@ -32,6 +30,8 @@ class _Shares(NamedTuple):
 
     pattern: re.Pattern[str]
     """`some` of a `part` (`un bon tiers`), or a `few` among `all` (`sept prêtres sur dix`)."""
+    change: re.Pattern[str]
+    """What stands before `a reculé d'un tiers`; `le territoire d'un tiers` is no share."""
     numbers: Mapping[str, float]
     parts: Mapping[str, int]
     words: frozenset[str]
@@ -40,18 +40,20 @@ class _Shares(NamedTuple):
 
 @cache
 def _shares(lang: Lang) -> _Shares:
-    words = table("units")["numbers"][lang]
+    words, measures = table("units")["numbers"][lang], table("units")["measures"]
     number = any_of(word for word, value in words["words"].items() if value <= 10)
     nouns = r"(?: [\w'-]+){0,2}" if lang == "fr" else ""
-    # No `quart d'heure`, no `territoire d'un tiers`.
     pattern = re.compile(
-        rf"\b(?:(?<!d')(?P<some>{number}|an?|le|du)[ -](?:bon |petit |gros )?"
-        rf"(?P<part>{any_of(words['shares'])})\b(?! d'heure| de (?:finale|siecle|place))"
-        rf"|(?P<few>{number}){nouns} (?:{any_of(words['among'])}) (?P<all>{number})\b)"
+        rf"\b(?:(?P<some>{number}|an?|le|la|du)[ -](?:bon |petit |gros )?"
+        rf"(?P<part>{any_of(words['shares'])})"
+        rf"|(?P<few>{number}){nouns} (?:{any_of(words['among'])}) (?P<all>{number}|cent|mille))"
+        rf"\b(?!{any_of(words['no_share'])})"
     )
+    growing = any_of([*measures["growth"][lang], *measures["decline"][lang]])
+    change = re.compile(rf"\b(?:{growing})(?: [\w'-]+){{0,2}} (?:d'|by )\Z")
     parts = {plain(word): value for word, value in words["shares"].items()}
     spelled = words["words"].keys() - words["inside"]
-    return _Shares(pattern, words["words"], parts, fraction_words(lang) | spelled)
+    return _Shares(pattern, change, words["words"], parts, fraction_words(lang) | spelled)
 
 
 @cache
@@ -70,12 +72,19 @@ def find_fractions(text: Passage, sentence: range, lang: Lang) -> Iterator[Numbe
     for match in shares.pattern.finditer(text.low, *span):
         few = shares.numbers.get(match["some"] or match["few"], 1)
         whole = shares.parts.get(match["part"]) or shares.numbers.get(match["all"], 0)
-        # `Le tiers des lots`; not `le tiers payant`.
-        told = match["some"] not in ("le", "du") or text.low.startswith(" d", match.end())
-        if few < whole and told:
+        if few < whole and (match["few"] or _is_share(text.low, match, few, shares)):
             share = f"{100 * few / whole:.3g}"
             yield Number(*match.span(), share, kind=Kind.WORDS, unit="percent")
     if not _MULTIPLES.isdisjoint(said):
         for match in _FOLD.finditer(text.text, *span):
-            worth = str(_FOLDS[(match[1] or match[2]).lower()])
+            worth = str(_FOLDS[match[match.lastindex or 1].lower()])
             yield Number(*match.span(), worth, kind=Kind.WORDS, unit="times")
+
+
+def _is_share(low: str, match: re.Match[str], few: float, shares: _Shares) -> bool:
+    """Whether a part is one: `le tiers des lots`, not `le tiers payant` nor `un dixième mandat`."""
+    (start, end), part = match.span(), shares.parts[match["part"]]
+    if low[max(0, start - 3) : start].endswith(("d'", "by ")):
+        return shares.change.search(low, max(0, start - 40), start) is not None
+    alone = part < 10 if few > 1 else match["some"] == "un" and part in (3, 4)
+    return alone or low.startswith((" d", " of "), end)

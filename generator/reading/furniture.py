@@ -10,7 +10,8 @@ from generator.reading.phrases import behind, is_section, phrases
 from generator.reading.shape import Unit
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+$|\S+@\S+\.\w{2,6}$|@\w+$|!?\[[^\]]*\]\([^)]*\)$|\d{1,3}(?:\.\d{1,3}){3}$"
+    r"(?:https?://|www\.)\S+(?: \d{1,3} ?/ ?\d{1,3})?$|\S+@\S+\.\w{2,6}$|@\w+$"
+    r"|!?\[[^\]]*\]\([^)]*\)$|\d{1,3}(?:\.\d{1,3}){3}$"
     r"|[\w-]+(?:\.[\w-]+)*\.(?:html?|php|aspx?|jpe?g|png)$",
     re.I,
 )
@@ -31,13 +32,13 @@ COUNTER = re.compile(
 
 def furniture(unit: Unit) -> str:
     """What a unit is by its form, if it is furniture; else nothing."""
+    if unit.common < 0.2 and unit.count < 40 and _PHONE.search(unit.text):
+        return "address or file name"
     if unit.count > 14:
         return ""
     if _BRACKETED.match(unit.text):
         return "placeholder"  # what a content system left: `[Photo]`, `[[ad-mid-1]]`
     if _ADDRESS.match(unit.text):
-        return "address or file name"
-    if unit.common < 0.2 and _PHONE.search(unit.text):
         return "address or file name"
     if unit.count > 8 or len(unit.text) > 60:
         return ""

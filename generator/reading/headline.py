@@ -17,7 +17,7 @@ JOINTS = re.compile(r"\s+[|–—·•»«]\s+|\s*\|\s*|\s+(?:-{1,2}|::?|/|>|›
 MAY_JOIN = re.compile(r"[|–—·•»«:/>›→~_]| -")
 # What stands before a title: signs, `(2e LD)`, `[Exclusif]`, `URGENT -`, `VIDÉO.`, `Objet :`.
 _SLUG = re.compile(
-    r"^(?:[^\w«“\"'’‘(\[]+|[(\[][^)\]]{1,14}[)\]]\s"
+    r"^(?:[^\w«“\"'’‘(\[]+|[(\[][^)\]]{1,14}[)\]]\s|\d\.\s(?=[A-Z])"
     r"|(?:URGENT|ALERTE|EXCLUSIF|LEAD|VID[ÉE]O|EN IMAGES)\b"
     r"|(?i:vid[ée]os?|photos?|podcast|diaporama)\s?(?=[.:–-]\s)"
     r"|(?i:objet|subject|titre|title)\s?(?=:))\s?[-:–.]?\s*(?=\S+\s\S+\s\S)"
@@ -113,8 +113,9 @@ def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
 
 # Not of an ellipsis, nor of an initial (`U.S.A.`).
 _FULL_STOP = re.compile(r"(?<=[^.\s])(?<!\b[A-Z])\.(?=[»”\"]?$)")
-# French capitals are often left without their accent; before a name, `A` is the preposition.
-_BARE_A = re.compile(r"(?:(?<=^)|(?<=« )|(?<=: )|(?<=«\u00a0))A(?= [A-ZÀ-Þ][^\W\d_])")
+# French capitals are often left without their accent; at the head of a sentence, or before a name,
+# `A` is the preposition: the verb stands there with a hyphen.
+_BARE_A = re.compile(r"(?:^|(?<=« )|(?<=: )|(?<=«\u00a0))A(?= [^\W\d_]{2})")
 
 
 def polish(text: str, body: Iterable[str], lang: Lang) -> str:

@@ -7,88 +7,65 @@ wrong date is worse than none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.catalog import table
 from generator.model import Basis, DateFinding, Evidence
-from generator.reading.dategrammar import WEEKDAYS
+from generator.reading.dategrammar import safe_day
 from generator.reading.dates import find_dates
 from generator.reading.numbers import find_numbers
-from generator.reading.stamps import FOOTNOTE
 from generator.reading.story import WEB, Story
-from generator.reading.timeline import LEAD, Tense, find_years
+from generator.reading.timeline import LEAD, Tense
 
 
 def infer(story: Story) -> DateFinding | None:
     """A date from the text alone, with its reason; None where an editor would not sign one."""
     if len({e.span.year for e in story.past if e.span.month}) >= 6:
         return None  # a chronology or a life, not a piece of news
-    rules = (
-        *(_after, _latest_news, _bound, _day_of_lead, _day_of_caption, _anniversary),
-        *(_comments, _sources, _this_year, _years_later),
-    )
+    rules = (_after, _latest_news, _bound, _between, _day_of_lead, _comments, _this_year, _counted)
     return next((found for rule in rules if (found := rule(story))), None)
+
+
+_WEEKS = timedelta(days=92)
+"""How far ahead of what it tells a text announces a day without more words."""
 
 
 def _about(year: int, month: int, why: str, evidence: Evidence) -> DateFinding:
     return DateFinding(f"{year}-{month:02}~", date(year, month, 1), Basis.INFERRED, why, evidence)
 
 
-_DAYS = {
-    "jour": 1,
-    "day": 1,
-    "semaine": 7,
-    "week": 7,
-    "mois": 30,
-    "month": 30,
-    "an": 365,
-    "year": 365,
-}
+_DAYS = {"jour": 1, "day": 1, "semaine": 7, "week": 7, "mois": 30, "month": 30}  # else a year
 _SINCE = re.compile(
-    r"\b(?P<count>\w+) (?P<unit>jour|semaine|mois|an|day|week|month|year)s? "
-    r"(?P<how>plus tard|later|après|after)\b",
+    r"\b(?:(?P<ago>il y a|voilà|voici) )?(?P<count>[\w-]+) "
+    r"(?P<unit>jour|semaine|mois|an|day|week|month|year)s?(?(ago),| (?:(?:jour pour jour )?"
+    r"(?:après|after)|(?:se sont|ont|have) (?:passé|passed|écoulés) (?:depuis|since)"
+    r"|nous séparent d\w*)\b)"
+    r"|\b(?P<nth>\w+?)(?:ième|ème|eme|e|th)s? (?:anniversaire|anniversary)\b",
     re.IGNORECASE,
 )
 
 
 def _after(story: Story) -> DateFinding | None:
-    """`Trois semaines après le séisme du 12 janvier 2010`."""
-    for text, match, count, evidence in _since(story, "après", "after"):
-        spans = (s for s in find_dates(text, story.document.lang) if s.full)
-        start = next((s for s in spans if 0 <= s.start - match.end() <= 60), None)
-        if start is None:
-            continue
-        day = start.first + timedelta(days=_DAYS[match["unit"].lower()] * count)
-        if day.year >= max(WEB, story.year):
-            why = f"counted from “{start.text}” (“{match[0]}”)"
-            return _about(day.year, day.month, why, evidence)
-    return None
-
-
-def _years_later(story: Story) -> DateFinding | None:
-    """`En 1978 … Quarante ans plus tard`: of round numbers, those that are remembered."""
-    for text, match, count, evidence in _since(story, "plus tard", "later"):
-        if match["unit"].lower() not in ("an", "year") or count < 10 or count % 5:
-            continue
-        named = find_years(text, find_dates(text, story.document.lang))
-        start = next((y for y in reversed(named) if y.end <= match.start()), None)
-        year = (start.year or 0) + count if start else 0
-        if start and year >= max(WEB, story.year):
-            why = f"counted from “{start.text}” (“{match[0]}”)"
-            return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, evidence)
-    return None
-
-
-def _since(story: Story, *hows: str) -> Iterator[tuple[str, re.Match[str], int, Evidence]]:
-    """Where the lead says how much time has passed: its text, the words, their number."""
-    for block in story.document.blocks[:LEAD]:
-        text = block.text[:1000]
-        for match in _SINCE.finditer(text):
-            count = find_numbers(match["count"], story.document.lang)
-            if count and match["how"].lower() in hows:
+    """`Trois semaines après le séisme du 12 janvier 2010`; `le dixième anniversaire` of a day."""
+    lang = story.document.lang
+    told = [e.span for e in story.dated if e.span.full and e.index <= LEAD]
+    lead = (
+        (b, m) for b in story.document.blocks[: LEAD + 1] for m in _SINCE.finditer(b.text[:1000])
+    )
+    for block, match in lead:
+        said = (match["count"] or match["nth"]).lower()  # `trentième` is `trente` and an ending
+        count = find_numbers(said, lang) or find_numbers(f"{said}e", lang)
+        reach = range(match.end(), match.end() + (12 if match["ago"] else 60))
+        near = (s for s in find_dates(block.text[:1000], lang) if s.full and s.start in reach)
+        start = next(iter(told if match["nth"] else near), None)
+        if start and count:
+            days = _DAYS.get((match["unit"] or "").lower(), 365.25) * count[0].value
+            day = start.first + timedelta(days=min(days, 99_999))
+            if day.year >= max(WEB, story.year):
                 evidence = Evidence(block.lines[0], match[0], "time that has passed", block.anchor)
-                yield text, match, int(count[0].value), evidence
+                why = f"counted from “{start.text}” (“{match[0]}”)"
+                return _about(day.year, day.month, why, evidence)
+    return None
 
 
 def _latest_news(story: Story) -> DateFinding | None:
@@ -116,6 +93,31 @@ def _bound(story: Story) -> DateFinding | None:
     return DateFinding(edtf, month - timedelta(days=1), Basis.INFERRED, why, ahead.evidence)
 
 
+def _between(story: Story) -> DateFinding | None:
+    """The latest day that the text knows of, if it announces another for the weeks after."""
+    told = story.past[-1] if story.past else None
+    if told is None or not told.span.day or told.span.first.year < WEB:
+        return None
+    for event in story.dated:
+        span, last = event.span, told.span.last
+        years = [span.year] if span.year else [last.year, last.year + 1]
+        days = (safe_day(year, span.month or 1, span.day or 28) for year in years)
+        soon = any(timedelta(0) < day - last <= _WEEKS for day in days)
+        if event.tense is Tense.FUTURE and span.month and soon:
+            why = f"written between “{told.words}” and “{event.words}”"
+            return _about(last.year, last.month, why, told.evidence)
+    return None
+
+
+def _counted(story: Story) -> DateFinding | None:
+    """`L'an dernier, en 2012`; `En 1978 … Quarante ans plus tard`, of years that are remembered."""
+    if not (story.counted and story.counted.alone and story.counted.year >= WEB):
+        return None
+    year, words, _, evidence = story.counted
+    why = f"counted from “{words}”"
+    return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, evidence)
+
+
 def _day_of_lead(story: Story) -> DateFinding | None:
     """A day of the lead that names no year, where the rest of the text gives it.
 
@@ -131,42 +133,6 @@ def _day_of_lead(story: Story) -> DateFinding | None:
         if found := story.year_of(span.month, span.day, span.weekday):
             why = f"the text tells of “{event.words}” ({tense.value}); {found.why}"
             return _about(found.year, span.month, why, event.evidence)
-    return None
-
-
-def _day_of_caption(story: Story) -> DateFinding | None:
-    """The day of a picture beside the lead, if it is the weekday of which the lead tells."""
-    lead = max((n for b in story.document.blocks[:LEAD] for n in b.lines), default=0)
-    captions = [d for d in story.document.dropped if d.line < lead and "caption" in d.reason]
-    for caption in captions if captions and story.weekdays else ():
-        for span in find_dates(caption.text[:400], story.document.lang):
-            if span.year or not span.month or not span.day:
-                continue
-            word = story.weekdays[0]
-            if found := story.year_of(span.month, span.day, WEEKDAYS[word]):
-                why = f"the lead tells of “{word}”, a picture of “{span.text}”; {found.why}"
-                evidence = Evidence(caption.line, caption.text, "date of a caption")
-                return _about(found.year, span.month, why, evidence)
-    return None
-
-
-_JUBILEE = re.compile(r"\b(\w+?)(?:ième|ème|eme|e|th)s? (?:anniversaire|anniversary)\b", re.I)
-
-
-def _anniversary(story: Story) -> DateFinding | None:
-    """`À la veille du dixième anniversaire`, and the day in the text on which it began."""
-    lead = (block for block in story.document.blocks[: LEAD + 1])
-    for match in (m for block in lead if (m := _JUBILEE.search(block.text, 0, 1000))):
-        years = find_numbers(match[1], story.document.lang) or find_numbers(
-            match[1] + "e", story.document.lang
-        )
-        first = next((e for e in story.dated if e.span.full and e.index <= LEAD), None)
-        if not years or first is None or first.span.year is None:
-            continue
-        year = first.span.year + int(years[0].value)
-        if year >= max(WEB, story.year):
-            why = f"the text is of the “{match[0]}” of “{first.span.text}”"
-            return _about(year, first.span.month or 1, why, first.evidence)
     return None
 
 
@@ -195,24 +161,6 @@ def _comments(story: Story) -> DateFinding | None:
     why = f"the first comment is of “{span.text}”"
     evidence = Evidence(dropped.line, dropped.text, "date of a comment")
     return _about(span.first.year, span.first.month, why, evidence)
-
-
-def _sources(story: Story) -> DateFinding | None:
-    """The year of the latest source that the footnotes name, if the text names no later one."""
-    page, end = story.document, max((n for b in story.document.blocks for n in b.lines), default=0)
-    below = [(n.number, n.text) for n in page.head] + [(d.line, d.text) for d in page.dropped]
-    notes = [
-        (span.first, span.text, Evidence(line, text, "date of a footnote"))
-        for line, text in below
-        if line > end and FOOTNOTE.match(text)
-        for span in find_dates(text[:400], page.lang)[-1:]
-        if span.full
-    ]
-    day, words, evidence = max(notes, key=lambda note: note[0], default=(date.min, "", None))
-    if len(notes) < 2 or day.year < max(WEB, story.year) or evidence is None:
-        return None
-    why = f"the latest source that a footnote cites is of “{words}”"
-    return DateFinding(f"{day.year}~", date(day.year, 1, 1), Basis.INFERRED, why, evidence)
 
 
 def _this_year(story: Story) -> DateFinding | None:

@@ -151,12 +151,14 @@ def _joins(last: Sequence[_Marked], marked: _Marked, width: int, spaced: bool, f
     before, (_, gap, text, _) = last[-1][2], marked
     if gap and before[-1] in ".!?" and text[0].isupper():
         return False  # as most paragraphs stand
+    if before.isupper() and len(before) >= 25 and not text.isupper():
+        return False  # a title in capitals above its text
     stopped = _STOPS.search(before, max(0, len(before) - 6))
     if _OPENS.search(before, max(0, len(before) - 4)) or text in ("»", "”", "».", "."):
         return True
     if text[0] in _CONTINUES and len(before) > 3 and before[-1] not in ".…":
         return text[:2] not in ("..", "(…")
-    if width and not gap and len(before) >= width * 0.6 and before.isupper() and text.isupper():
+    if width and not gap and len(before) >= 30 and before.isupper() and text.isupper():
         return not stopped  # a title over two lines
     if width and not gap and len(before) >= width * 0.7 and (len(last) > 1 or not first):
         return spaced or not stopped

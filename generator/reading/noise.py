@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model import Lang
-from generator.reading.dates import MAX_LINE, find_dates, is_date_line
+from generator.reading.dates import is_date_line
 from generator.reading.furniture import (
     furniture,
     is_captioned,
@@ -22,7 +22,7 @@ from generator.reading.furniture import (
 )
 from generator.reading.phrases import bare, behind, phrases
 from generator.reading.shape import Unit
-from generator.reading.signing import authors, authors_later, is_byline_line
+from generator.reading.signing import is_byline_line
 from generator.reading.tags import keywords
 from generator.reading.tongues import is_foreign
 
@@ -112,20 +112,7 @@ def _credit(unit: Unit, lang: Lang) -> Verdict | None:
 
 
 def _byline(unit: Unit, lang: Lang) -> Verdict | None:
-    return _BYLINE if is_byline_line(unit.text) or _is_signed_day(unit, lang) else None
-
-
-_DIGIT = re.compile(r"\d")
-# `… 18h02 par X`, but `signé par X`
-_BESIDE = re.compile(r"(?:^|[\d|•·,–—-]|\dh)\s*(?:par|by)\s", re.I)
-
-
-def _is_signed_day(unit: Unit, lang: Lang) -> bool:
-    """Whether a line names a day and a person: `Le 3 avril 2014 par X`."""
-    if unit.stop or not 4 <= unit.count <= 20 or not _DIGIT.search(unit.text, 0, MAX_LINE):
-        return False
-    dated = _BESIDE.search(unit.text) and any(s.full for s in find_dates(unit.text, lang))
-    return bool(dated) and bool(authors(unit.text) or authors_later(unit.text))
+    return _BYLINE if is_byline_line(unit.text) else None
 
 
 def _menu(unit: Unit, lang: Lang) -> Verdict | None:
@@ -142,7 +129,7 @@ _REMARKS = re.compile(
 
 def _phrase(unit: Unit, lang: Lang) -> Verdict | None:
     """A line that begins with a phrase of the catalog, or has one in it."""
-    if unit.sentence and (unit.count > _LONGEST or unit.text[0] in '«“"'):
+    if unit.sentence and (unit.count > _LONGEST or unit.text[0] in "«“\"'‘"):
         return None  # the article's own, or somebody's whom it quotes
     known = phrases()
     if (unit.text[-1] != "." and _REMARKS.match(unit.folded)) or (

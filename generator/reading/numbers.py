@@ -78,10 +78,10 @@ def _grammar(lang: Lang) -> _Grammar:
     words = data[lang]
     half = any_of(words["half"])
     scale = (
-        rf"(?P<early> (?:{half}))?(?:(?: de| petits?| bons?)?"
+        rf"(?:(?P<early> (?:{half}))?(?:(?: de| petits?| bons?)?"
         rf"[ -]?(?P<long>(?i:{any_of(words['scales'])}))\b"
         rf"|[ -]?(?P<short>(?i:{any_of(data['short'])}))(?=[A-Z]{{3}}\b|[^A-Za-z]|$)"
-        rf")(?P<late> (?:{half})\b)?"
+        rf"))?(?P<late>(?: fois)? (?:{half})\b)?"
     )
     # Round nouns and scales after an article or a small count, and runs of number words.
     opening = words["words"].keys() - words["inside"]
@@ -134,7 +134,8 @@ _THINGS = re.compile(" [a-z]{3,}s\\b")
 _LETTER = re.compile(r"[ -]?([bBkKmMGT])")
 # Digits that are not inside a name or another number: A320, n°47, C5+1, 12.09.2019, 01/04.
 _DIGIT_PATTERN = (
-    r"(?=\d|[a-z]{1,3}\d)(?P<code>[a-z]{1,3})?(?<![^\W\d_]-)(?<!\w\+)(?<![#°º])(?<!\d[.,/:])"
+    r"(?=\d|x \d|[a-z]{1,3}\d)(?P<code>(?<!\d )x |[a-z]{1,3})?"
+    r"(?<![^\W\d_]-)(?<!\w\+)(?<![#°º])(?<!\d[.,/:])"
     r"(?P<amount>\d{1,3}(?:(?P<sep>[ '.,])\d{3}(?!\d))(?:(?P=sep)\d{3}(?!\d))*"
     r"(?:[.,]\d{1,2}(?!\d))?|\d{1,15}[.,]\d{1,6}(?!\d)|\d{1,15})(?!\d)(?![./:,]\d)"
 )
@@ -153,16 +154,24 @@ def find_numbers(text: str, lang: Lang, places: Iterable[int] | None = None) -> 
             found.append(_spelled(match, text, grammar))
         elif match["code"] is None or match["code"].upper() in currencies():
             found.append(_digits(match, text, grammar, lang))
-        elif match["code"] == "x":  # X2,5
-            found.append(
-                Number(
-                    place, match.end(), _notation(match["amount"], match["sep"], lang), unit="times"
-                )
-            )
+        elif match["code"].strip() == "x":  # X2,5
+            digits = _notation(match["amount"], match["sep"], lang)
+            found.append(Number(place, match.end(), digits, unit="times"))
         else:
             continue
         behind = found[-1].end
+        if len(found) > 1 and _goes_on(found[-2], found[-1]):  # `un million deux cent mille`
+            rest, whole = found.pop(), found.pop()
+            total = f"{whole.value + rest.value:.0f}"
+            found.append(whole._replace(end=rest.end, mantissa=total, exponent=0, unit=rest.unit))
     return found
+
+
+def _goes_on(whole: Number, rest: Number) -> bool:
+    """Whether the second of two neighbours is the smaller part of one number."""
+    touching = whole.exponent >= 6 and rest.start == whole.end + 1
+    large = rest.kind is not Kind.DIGITS or rest.exponent >= 3
+    return touching and large and 1000 <= rest.value < 10**whole.exponent
 
 
 def number_words(lang: Lang) -> frozenset[str]:
@@ -178,7 +187,8 @@ def _digits(match: re.Match[str], text: str, grammar: _Grammar, lang: Lang) -> N
     if letter and _is_scale(text, letter, paid=unit is not None):
         exponent, end = grammar.powers[letter[1]], letter.end()
     finely = exponent > 0 or text.startswith(("%", " %"), end)
-    mantissa = minus + _notation(match["amount"], match["sep"], lang, finely=finely) + half
+    digits = _notation(match["amount"], match["sep"], lang, finely=finely)
+    mantissa = minus + digits + ("" if "." in digits else half)
     kind = Kind.GROUPED if match["sep"] and abs(float(mantissa)) >= 1000 else Kind.DIGITS
     return Number(start, end, mantissa, exponent, kind, unit)
 
@@ -220,7 +230,7 @@ def _notation(amount: str, separator: str | None, lang: Lang, *, finely: bool = 
     """
     if separator is None:
         return amount.replace(",", ".")
-    if separator in ".," and amount.count(separator) == 1 and len(amount) <= 7:
+    if separator in ".," and amount.find(separator) == len(amount) - 4:
         finely = finely and not amount.endswith("00")
         decimal = finely or amount[0] == "0" or separator == ("," if lang == "fr" else ".")
         return amount.replace(separator, "." if decimal else "")
@@ -242,16 +252,17 @@ def _spelled(match: re.Match[str], text: str, grammar: _Grammar) -> Number:
             if match["count"] in ("le", "du", "au", "the"):
                 start, kind = match.start("noun"), Kind.SCALE
     exponent, half, end = _scale(text, at, grammar)
-    return Number(start, end, f"{amount:g}{half}", exponent, kind)
+    mantissa = f"{amount + float(half or 0):f}".rstrip("0").rstrip(".")
+    return Number(start, end, mantissa, exponent, kind)
 
 
 def _scale(text: str, at: int, grammar: _Grammar) -> tuple[int, str, int]:
     """The power of ten of the scale that stands at a place, the decimals of its half, its end."""
     match = grammar.scale.match(text, at)
-    if match is None:
+    if not (match and match[0]):
         return 0, "", at
     word = match["long"] or match["short"]
-    power = grammar.powers[word.lower() if word else match["letter"]]
+    power = grammar.powers[word.lower()] if word else 0
     return power, ".5" if match["early"] or match["late"] else "", match.end()
 
 

@@ -31,7 +31,7 @@ def _outlets() -> Mapping[str, Outlet]:
 
 
 def _key(text: str) -> str:
-    return fold(text).strip(" .:;,|/-()[]\"'«»").removeprefix("www.")
+    return fold(text).strip(" .:;,|/-()[]\"'«»©").removeprefix("www.")
 
 
 # Names of newspapers that are everyday headings as well: by themselves they name nothing.
@@ -41,10 +41,11 @@ _HEADINGS_TOO = frozenset(("l'essentiel", "voyages d'affaires", "le billet", "de
 def known_outlet(text: str) -> Outlet | None:
     """The outlet that a text names and says nothing else, if the catalog knows it."""
     key = _key(text) if len(text) < 80 else ""
-    return None if key in _HEADINGS_TOO else _outlets().get(key)
+    known = None if key in _HEADINGS_TOO else _outlets().get(key)
+    return known or (_outlets().get(_AGENCY.sub("", key)) if key[:6] == "agence" else None)
 
 
-_JOINED = re.compile(r"\b(?:avec|with|et|and|via)\b|[/|,·]|\s[–—-]\s|^agence|^l['’]", re.I)
+_AGENCY = re.compile(r"agence (?:de presse )?")
 _JOINTS = re.compile(r"\s+(?:avec|with|et|and|via)\s+|\s*[/|,·]\s*|\s+[–—-]\s+", re.I)
 _ARTICLE = re.compile(r"(?:l['’]|agences?\s+|with )+", re.I)
 
@@ -56,36 +57,33 @@ def outlets_named(text: str) -> list[Outlet]:
         return []
     if known := known_outlet(text):
         return [known]
-    if not _JOINED.search(text):
-        return []
     parts = [_ARTICLE.sub("", part, count=1) for part in _JOINTS.split(text) if part]
     found = [outlet for part in parts if (outlet := known_outlet(part))]
     return found if len(found) == len(parts) else []
 
 
-_NOUNS = (
-    r"(?:lettre|revue|journal|courrier|gazette|quotidien|opinion|[ée]cho|tribune|magazine|d[ée]p[êe]che"
-    r"|observat\w+|nouvelles|temps|voix|presse|hebdo)"
-)
+_NOUNS = {kind: "|".join(words) for kind, words in table("press").items()}
+# `La Tribune …`, `… Weekly`
 _PRESS = re.compile(
-    rf"(?:(?:le|la|les) |l['’])(?:nouvel(?:le)? |petit )?{_NOUNS}\b"
-    r"|(?:revue|journal|courrier|gazette|tribune|magazine|hebdo|agence)\b"
-    r"|(?:the )?(?:[A-Z][\w-]+ ){1,3}"
-    r"(?:times|herald|chronicle|review|observer|monitor|gazette|tribune|journal)$",
+    rf"(?:(?:le|la|les|the) |l['’])?(?:nouvel(?:le)? |petit )?(?:{_NOUNS['begins']})\b"
+    rf"|.{{3,}}\b(?:{_NOUNS['ends']})$",
     re.I,
 )
-DESCRIBED = re.compile(
-    r"(?:(?:le|la|une?) |l['’])?(?:mensuel|bimensuel|bulletin|lettre|quotidien|hebdomadaire|revue"
-    r"|magazine|journal|trimestriel|m[ée]dia|site|blog|portail|newsletter|weekly|monthly|daily)\b",
-    re.I,
-)
+DESCRIBED = re.compile(rf"(?:(?:le|la|une?) |l['’])?(?:{_NOUNS['described']})\b", re.I)
 """How a newspaper says below its name what it is: `Le mensuel des matières premières`."""
 
 
-def is_press_name(name: str, description: str = "") -> bool:
-    """Whether a name is in form of a newspaper's, or what stands beside it says that it is one."""
-    size = len(name.split())
-    if not name[-1:].isalnum() or not name[0].isupper() or size > 6:
+def is_press_name(name: str, description: str = "", certain: bool = False) -> bool:
+    """Whether a name is in form of a newspaper's, or what stands beside it says that it is one.
+
+    Of more than one word, one has a capital, unless it is `certain` that the text is a name.
+    """
+    if not name[-1:].isalnum() or not name[:1].isupper() or len(name.split()) > 9 or ". " in name:
         return False
-    named = size >= 2 and _PRESS.match(name)
+    named = (certain or capitals(name) > 1) and _PRESS.match(name)
     return bool(named or (description and DESCRIBED.match(description)))
+
+
+def capitals(name: str) -> int:
+    """How many capitals stand at the head of a word, or inside one: names have more than one."""
+    return len(re.findall(r"[A-ZÀ-Þ]+(?=[a-zà-ÿ’'&. -]|$)", name))

@@ -19,12 +19,13 @@ _EVIDENCE = 6
 """Places shown for a code: its heaviest."""
 _FLOOR = 1.2
 """Score below which nothing is a partner."""
-_SHARE = 0.55
-"""Share of the strongest score that a second partner needs."""
+_SHARE, _ENOUGH = 0.6, 3.5
+"""Share of the strongest score that a second partner needs; a score that is enough for one."""
 _GUEST = 1.2
 """Share of the score of an organisation that gathers, which a state needs beside it."""
-_WORK = 0.5
-"""Grammar of partnership that a second partner needs which the title does not name."""
+_WORK, _PAIRED = 0.5, 1.2
+"""Grammar of partnership that a second partner needs which the title does not name; the same where
+it is named but once, so that only side by side with home is enough."""
 
 
 def read_partners(
@@ -86,7 +87,7 @@ def _partners(
     ranked: list[Code], scores: Mapping[Code, float], seen: Mapping[Code, list[Sighting]]
 ) -> list[Code]:
     """The codes that the article is about, strongest first."""
-    top = max(scores.values(), default=0.0)
+    share = min(_ENOUGH, _SHARE * max(scores.values(), default=0.0))
     titled = {
         c for c in ranked if any(s.passage.role == "title" and s.weight >= 0.5 for s in seen[c])
     }
@@ -95,11 +96,11 @@ def _partners(
     beside = _GUEST * max((scores[code] for code in framing), default=0.0)
     chosen: list[Code] = []
     for code in ranked:
-        # One that is named once is named in passing, whatever the sentence says; and one that no
-        # sentence shows at work is the scenery, however often it is named.
-        works = len(seen[code]) > 1 and sum(s.tie for s in seen[code]) >= _WORK
+        # One that is named once is mostly named in passing; and one that no sentence shows at work
+        # is the scenery, however often it is named.
+        works = sum(s.tie for s in seen[code]) >= (_WORK if len(seen[code]) > 1 else _PAIRED)
         second = code in titled or works or not chosen
-        if code in framing or (second and scores[code] >= max(_FLOOR, _SHARE * top, beside)):
+        if code in framing or (second and scores[code] >= max(_FLOOR, share, beside)):
             chosen.append(code)
     return chosen
 

@@ -15,7 +15,7 @@ from generator.catalog import table
 from generator.model import Lang
 from generator.reading.fractions import find_fractions
 from generator.reading.numbers import Kind, Number, any_of, find_numbers
-from generator.reading.units import UNKNOWN, Unit, unit_after
+from generator.reading.units import MODELS, UNKNOWN, Unit, unit_after
 from generator.reading.words import Passage
 
 Pattern = re.Pattern[str]
@@ -139,14 +139,14 @@ def _quantity(
     if number.unit:
         family = number.unit if number.unit in RATES else "money"
         unit, end = Unit(number.unit, family), number.end
-    elif unit and unit.family == "count" and unit.measure is None and number.exponent >= 6:
+    elif unit == UNKNOWN and (number.exponent >= 6 or "." in number.mantissa):
         # `1,6 milliard de revenus`: the noun says what is measured, not what is counted.
         unit, end = None, number.end
     lead, bound, times = _before(low, number.start, floor, wording)
     if times:
         unit, end = _TIMES, number.end
     elif (unit and unit.family == "refused" and number.exponent < 6) or (
-        unit in (None, UNKNOWN) and _is_year(number)
+        unit in (None, UNKNOWN, MODELS) and _is_year(number)
     ):
         return None
     if bound is None and (after := wording.bound_after.match(low, end)):
@@ -220,10 +220,11 @@ def _says_something(quantity: Quantity) -> bool:
     if unit is None:
         if number.kind == Kind.SCALE:
             return quantity.bound is not None
-        return quantity.lent or number.exponent >= 3 or number.kind == Kind.GROUPED
+        large = number.exponent >= 3 or number.kind == Kind.GROUPED
+        return quantity.lent or large or (number.kind == Kind.WORDS and quantity.amount >= 1000)
     if unit.family in ("percent", "times"):
         return True
-    least = 5 if unit.family == "count" else 2
+    least = 5 if unit.family == "count" else 10
     if number.kind not in (Kind.DIGITS, Kind.GROUPED) and quantity.amount < least:
         return False
     if unit.family == "count":

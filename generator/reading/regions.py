@@ -97,7 +97,7 @@ def inside(page: Page, i: int, end: int) -> Placed:
         return _HEADING
     if placed := _plain(page, i, in_head=False):
         return placed
-    if unit.text.startswith(">>") or _MEDIUM.match(unit.text):
+    if _LINK.match(unit.folded):
         return Part.DROPPED, "link inside the text"
     if unit.mark:
         return _HEADING if unit.mark in ("#", "##") else _PARAGRAPH
@@ -151,11 +151,8 @@ def _plain(page: Page, i: int, in_head: bool) -> Placed | None:
     return _PARAGRAPH if kind is Kind.TEXT else None
 
 
-_DATED = re.compile(
-    r"\b(?:19|20)\d\d\W*$|\b\d{1,2} [a-z]+\W*$|\bici\b|\((?:photo|a gauche|a droite)"
-)
-_SIDES = re.compile(r"\((?:a g\.|a d\.|a gauche|a droite|au centre|ici)")
-_DAY = re.compile(r"\b(?:le|en|ce|on) (?:\w+ )?(?:\d{1,2}(?:er)? )?[a-z]+ (?:19|20)\d\d\b")
+_SIDES = re.compile(r"\((?:a g\.|a d\.|a gauche|a droite|au centre|left|right|cent(?:er|re)|ici)")
+_DAY = re.compile(r"\b(?:le|en|ce|on|in) (?:\w+ )?(?:\d{1,2}(?:er)? )?(?:[a-z]+ )?(?:19|20)\d\d\b")
 # `…, 14 septembre (Vatican Media)`
 _SHOT = re.compile(r"\W\d{1,2}(?:er)? \w{3,9}(?: (?:19|20)\d\d)? \((?=[A-ZÀ-Þ])[^()]{2,40}\)\W*$")
 _VERB = re.compile(
@@ -166,26 +163,20 @@ _VERB = re.compile(
 
 
 def _captions(page: Page, i: int, in_head: bool) -> bool:
-    """Whether a unit is a photo's caption: credited below, or dated and without a verb."""
+    """Whether a unit is a photo's caption: it has no verb, but says who stands where, or when; or
+    the credit stands below it."""
     unit = page.units[i]
     if unit.count > _CAPTION or len(unit.lines) > 1:
         return False
     below = next((j for j in range(i + 1, i + 3) if page.reason(j) != "ornament"), i + 1)
-    agency = in_head and page.kind(below) is Kind.BYLINE and page.units[below].count == 1
     credit = page.kind(below) is Kind.CREDIT and (in_head or not page.units[below].gap)
-    dated = ")" in unit.text[-2:] and not unit.mark and _SHOT.search(unit.text)
-    shot = bool(dated and find_dates(unit.text, page.lang))
-    if not (credit or in_head or shot):
-        return False
-    idle = not _VERB.search(unit.text)
-    if shot and idle:
-        return True
-    day = idle and _DAY.search(unit.folded)
-    if in_head and ((unit.count < 18 and day) or _SIDES.search(unit.folded)):
-        return True
     # A sentence of the article may stand above a credit whose caption is missing.
-    wordless = credit and idle and page.kind(i) is Kind.SHORT
-    return wordless or bool((credit or agency) and (day or _DATED.search(unit.folded)))
+    credit = credit and (page.kind(i) is Kind.SHORT or _DAY.search(unit.folded) is not None)
+    day = in_head and unit.count < 18 and _DAY.search(unit.folded)
+    sides = _SIDES.search(unit.folded)
+    if not (credit or day or sides or (")" in unit.text[-2:] and _SHOT.search(unit.text))):
+        return False
+    return bool(in_head and sides) or not (unit.mark or _VERB.search(unit.text))
 
 
 def _may_sign(page: Page, i: int) -> bool:
@@ -277,9 +268,7 @@ def _asks(page: Page, i: int) -> bool:
     )
 
 
-_MEDIUM = re.compile(
-    r"[\[(](?:vid[ée]o|podcast|audio|photos?|diaporama|infographie)s?[\])]\s", re.I
-)
+_LINK = re.compile(r">>|[\[(](?:video|podcast|audio|photo|diaporama|infographie)s?[\])]\s")
 _ARROW = re.compile(r"(?:→|➔|⇒|>>+|►|▶|»)\s*\w")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from generator.reading.noise import Kind
 from generator.reading.page import Page, Part
@@ -19,14 +19,14 @@ def place_title(page: Page) -> None:
         page.placed[page.title.index] = (Part.TITLE, "")
     for i in page.title.copies:
         page.drop(i, TITLE_TWICE)
-    title, key = page.title.text, title_key(page.title.text)
-    first = key.split()[:1]
+    key = title_key(page.title.text)
     for i, unit in enumerate(page.units):
-        if page.placed[i] is not None or unit.count > 40 or list(unit.words[:1]) != first:
+        if page.placed[i] is not None or unit.count > 40 or not key:
             continue
-        # A sentence that only begins with the title's words is no copy of it.
-        short = page.kind(i) is Kind.SHORT and same_title(unit.text, title)
-        if short or (page.kind(i) is Kind.TEXT and title_key(unit.text) == key):
+        # A sentence that holds the title's words is no copy of it.
+        said = " ".join(unit.words)
+        holds = (len(key) > 24 and key in said) or same_title(unit.text, page.title.text)
+        if (holds and page.kind(i) is Kind.SHORT) or (said == key and page.kind(i) is Kind.TEXT):
             page.drop(i, TITLE_TWICE)
 
 
@@ -58,17 +58,13 @@ def drop_repeats(page: Page) -> None:
 
 def _drop_repeated_lines(page: Page) -> None:
     """Of a heading said twice, that which stands above text stays; what comes thrice is noise."""
-    short = [
-        (i, unit.folded)
-        for i, unit in enumerate(page.units)
-        if page.kind(i) is Kind.SHORT and page.placed[i] is None
-    ]
-    seen = Counter(text for _, text in short)
-    stays: dict[str, int] = {}
-    for i, text in short:
-        if seen[text] == 2 and page.kind(i + 1) is Kind.TEXT:
-            stays.setdefault(text, i)
-    for i, text in short:
-        alone = page.units[i].mark != "-" and not is_name(page.units[i].text)
-        if seen[text] > 1 and alone and stays.get(text) != i:
-            page.drop(i, TWICE)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, unit in enumerate(page.units):
+        alone = unit.mark != "-" and not is_name(unit.text)
+        if page.kind(i) is Kind.SHORT and page.placed[i] is None and alone:
+            groups[unit.folded].append(i)
+    for group in groups.values():
+        stays = next((i for i in group if len(group) < 3 and page.kind(i + 1) is Kind.TEXT), -1)
+        for i in group if len(group) > 1 else ():
+            if i != stays:
+                page.drop(i, TWICE)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import takewhile
 
 from generator.catalog import table
 from generator.reading.casing import is_place, plain_case
-from generator.reading.dates import find_dates
+from generator.reading.dates import find_dates, is_date_line
 from generator.reading.outlets import Outlet, is_press_name, known_outlet, outlets_named
 from generator.reading.phrases import is_section, phrases
 from generator.reading.shape import is_name
@@ -31,16 +32,13 @@ _WROTE = (
     r"|posted|report(?:ed|ing)|published|story)"
 )
 _BY = re.compile(
-    rf"(?:{_WROTE} )?(?:par|by)\s*:?\s+|sign[ée] (?=[A-ZÀ-Þ])"
+    rf"(?:{_WROTE} )?(?:par|by)\s*:?\s+|from (?=\S+ \S+$)|sign[ée] (?=[A-ZÀ-Þ])"
     r"|(?:une? )?(?:reportage|récit|analyse|enquête|article|tribune|chronique|billet) d(?:e |['’])"
     r"|(?:propos|entretien|interview|paroles)[^:.]{0,60}? par\s*:?\s+"
     r"|(?:l['’])?(?:auteure?|autrice|author|textes?(?: et photo)?|reportage|journaliste"
     r"|signature|writer)s?\s*:\s*",
     re.I,
 )
-_BY_END = re.compile(rf"(?:.{{0,60}}[-–|)(]\s*)?(?i:{_WROTE} (?:par|by)) {_NAME}$")
-# After a date on the same line: `Posté le 3 mars 2014 à 18h02 par X`.
-_BY_LATER = re.compile(r"\b(?i:par|by)\s+(?=[A-ZÀ-ÖØ-Þ])")
 # Other hands than the author's: such a line is a byline, and names no author.
 _HANDS = re.compile(
     r"(?:relue?|traduite?|[ée]dit[ée]e?|corrig[ée]e?|adapt[ée]e?|photos?|images?|vid[ée]o|edited"
@@ -51,8 +49,9 @@ _HANDS = re.compile(
 # How editors sign short pieces: `(Y. R.)`, `J.-B. C., avec AFP`.
 _INITIALS = re.compile(r"\(?[A-ZÉ]\.\s?(?:-?[A-ZÉ]\.\s?){1,3}(?:,? (?:avec|with) [\w ]{2,20})?\)?$")
 _CORRESPONDENT = re.compile(
-    r"(?:(?i:de|par|from|by)\s+)?(?i:notre|nos|our|sa|l[’'])\s*(?i:correspondante?s?"
-    r"|envoy[ée]e?s? sp[ée]cia(?:le?|ux|les)|correspondents?)(?: permanente?)?"
+    r"(?:(?:(?i:de|par|from|by)\s+)?(?i:notre|nos|our|sa|l[’'])\s*(?i:correspondante?s?"
+    r"|correspondents?)|(?i:(?:(?:de )?(?:notre|nos) |l['’])?envoy[ée]e?s? sp[ée]cia(?:le?|ux|les"
+    r")))(?: permanente?)?"
     rf"(?: (?i:à|au|aux|en|in) (?P<place>{TOWN}))?"
 )
 SOURCE = re.compile(
@@ -62,11 +61,11 @@ SOURCE = re.compile(
     re.I,
 )
 """What introduces the outlet of an article."""
-_SIGNING = (SOURCE, _CORRESPONDENT, _HANDS, _INITIALS, _BY_END)
+_SIGNING = (SOURCE, _CORRESPONDENT, _HANDS, _INITIALS)
 """How lines begin that sign, whoever they name."""
 # A word without which no line is a byline, so that most lines are asked no more.
 _MAY_SIGN = re.compile(
-    r"\b(?:par|by|auteure?s?|autrice|authors?|textes?|article|tribune|chronique|billet|sign[ée]|reportage|journaliste|signature|writer|sources?|via"
+    r"(?:\b|(?<=\d))(?:par|by|from|auteure?s?|autrice|authors?|textes?|article|tribune|chronique|billet|sign[ée]|reportage|journaliste|signature|writer|sources?|via"
     r"|correspond\w+|envoy\w+|r[ée]dact\w+|editor|paru|publi\w+|published|lu)\b|^\(?[A-ZÉ]\.",
     re.I,
 )
@@ -81,7 +80,7 @@ def is_byline_line(text: str) -> bool:
     size = text.count(" ") + 1
     if len(text) > LONGEST or size > 25:
         return False
-    if size <= 9 and byline_outlets(text):
+    if (size <= 9 and byline_outlets(text)) or is_row(text):
         return True
     if not _MAY_SIGN.search(text):
         return False
@@ -91,7 +90,42 @@ def is_byline_line(text: str) -> bool:
         return _STAFFED.match(text) is not None
     rest = _NAMES.sub("", _BY.sub("", text, count=1), count=1)
     told = text[-1] == "." and "," in rest and len(rest.split()) > 5
+    rest = rest if told else _BESIDE.split(rest, maxsplit=1)[0]
     return not told and len(rest.split()) <= 8 and not re.search(r"[.!?]\s+\S", rest)
+
+
+_BESIDE = re.compile(r"\s[|•–-]\s")
+# Between the parts stand marks, the word before a name (`18h02 par X`), or nothing at all.
+_PARTS = re.compile(
+    r"\s*[|/•·]\s*|,\s(?:à )?|\s[–—-]\s|(?<![A-ZÀ-Þ])\.\s(?=[A-ZÀ-Þ])|(?<=\d{4})(?=[A-ZÀ-Þ])"
+    r"|(?<=[\dh])\s?(?=(?:[Pp]ar|[Bb]y)\s)|(?<=[a-zà-ÿ]{2})(?=\d{1,2}[ /.]|(?:Publi|Mis)[eé])"
+)
+
+
+def particulars(text: str) -> list[str]:
+    """The pieces of a line that names place, agency, author and date side by side."""
+    return [p for piece in _PARTS.split(text[:LONGEST]) if (p := piece.strip(" :()"))]
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is nothing but particulars of two sorts or more: `AA / Astana / X`."""
+    parts = particulars(text) if len(text) <= 90 else []
+    sorts = Counter(map(_sort, parts)) if 2 <= len(parts) <= 6 else Counter()
+    # Between author and date, one part may name anything: an outlet, a section.
+    if sorts[""] == 1 and sorts["author"] and sorts["date"]:
+        return all(part.count(" ") < 4 for part in parts)
+    return len(sorts) > 1 and not sorts[""]
+
+
+def _sort(part: str) -> str:
+    """What a particular is: a place, an outlet, an author, a date; nothing if anything else."""
+    if is_place(part):
+        return "place"
+    if known_outlet(part) or is_press_name(part):
+        return "outlet"
+    if authors(part) or (signed(part) and has_given_name(part)):
+        return "author"
+    return "date" if is_date_line(part, "fr") else ""
 
 
 _DIGIT = re.compile(r"\d")
@@ -127,12 +161,6 @@ def authors(text: str) -> str:
         before = text[by.end() if by else 0 : match.start()].rstrip(" ,–-(")
         return _names(before) or _names(text[match.end() :].lstrip(" ,:–-)"))
     return _names(text[by.end() :]) if by else ""
-
-
-def authors_later(text: str) -> str:
-    """The names behind a `par` inside a line that begins otherwise, as with a date."""
-    match = _BY_LATER.search(text) if len(text) <= 160 and not _HANDS.search(text) else None
-    return _names(text[match.end() :]) if match else ""
 
 
 _BEHIND_NAME = re.compile(
@@ -195,8 +223,7 @@ def signed(text: str) -> str:
             return ""
     if fold(name.split()[0]) in _NOBODY or _CAMEL.search(name):
         return ""
-    acronym = len(name.split()[0]) > 3 and name.split()[0].isupper()
-    return "" if acronym and not has_given_name(name) else _in_case(name)
+    return _in_case(name)
 
 
 # `RioTimes`, but `McGregor`
@@ -234,11 +261,10 @@ _BRACKETED_TOWN = re.compile(rf"\((?:à )?(?P<place>{TOWN})(?:, [\w\s]{{3,30}})?
 def town_of_byline(text: str) -> str:
     """The town a byline gives: `notre correspondant à X`, `Jean Valois (X, correspondance)`."""
     text = text[:LONGEST]
-    if (match := _CORRESPONDENT.search(text)) and match["place"]:
-        return match["place"]
+    if match := _CORRESPONDENT.search(text):
+        before = text[: match.start()].strip(" ,(–—-")
+        if match["place"] or is_place(before):
+            return match["place"] or before
     if (match := _BRACKETED_TOWN.search(text)) and is_place(match["place"]):
         return match["place"]
-    if not authors(text) and not signed(text):
-        return ""
-    last = re.split(r",\s|\s[–—-]\s|\bà ", text)[-1].strip(" .")
-    return last if is_place(last) else ""
+    return ""

@@ -42,8 +42,6 @@ class Rank(Enum):
     FOOT = "date at the foot of the article"
     TITLE = "date in the title of a regular report"
     UPDATED = "update stamp"
-    AWAY = "date far from the article"
-    """Believed if nothing better is there."""
     NONE = "other date"
     """The words before the date say that it is another one (`© …`, `Article suivant : …`)."""
 
@@ -98,7 +96,9 @@ class Stamp:
 
 
 _LONG = 400
-FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2}\.)\s")
+_SIGNED, _LONG_WORD = 4, re.compile(r"[^\W\d_]{2,}")
+"""Words that sign an article beside its date, at its foot."""
+_NOTE = re.compile(r"[\[(]?\d{1,2}[\])]?\.?\s")
 """How a note on the text begins."""
 _FOOT = 4
 """Lines below the body in which a date without a word still belongs to it, as a signature does."""
@@ -230,26 +230,25 @@ def _refusal(stamp: Stamp, listed: bool) -> str | None:
         return f"dates something else ({dropped or 'by the words around it'})"
     if listed:
         return "is one of a list of dates"
-    if stamp.said:
-        return None
     if place is Place.AWAY:
         return "stands too far from the head of the article"
+    if stamp.said:
+        return None
     numbered = _ISSUE.match(stamp.piece.text)  # a magazine's own line, wherever it prints it
-    if span.day is None and not numbered and (dropped or place is Place.FOOT):
+    if span.day is None and not numbered and (dropped or place > Place.ABOVE):
         return "names a month beside the article"
-    if place is Place.FOOT and FOOTNOTE.match(stamp.piece.text):
-        return "dates what a footnote speaks of"
-    if place is Place.FOOT and span.time:
-        return "is stamped below the article, as comments are"
+    text = stamp.piece.text
+    strange = len(_LONG_WORD.findall(text.replace(span.text, ""))) > _SIGNED
+    noted = _NOTE.match(text, 0, span.start)
+    if place is Place.FOOT and (dropped or span.time or strange or noted):
+        return "stands below the article, as those of comments and of other pages do"
     return None
 
 
 def _weighed(stamp: Stamp) -> Stamp:
     """The stamp with the rank that its place leaves it."""
     place, rank = stamp.piece.place, stamp.rank
-    if place is Place.AWAY:
-        rank = Rank.AWAY
-    elif place is Place.FOOT:
+    if place is Place.FOOT:
         rank = max(rank, Rank.FOOT)
     elif not stamp.said and (stamp.piece.dropped or place is Place.AMID):
         rank = Rank.STRAY

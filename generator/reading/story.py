@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.catalog import table
-from generator.model import Document
+from generator.model import Document, Evidence
 from generator.reading.dategrammar import WEEKDAYS, DateSpan, find_dates, safe_day
 from generator.reading.numbers import find_numbers
 from generator.reading.timeline import LEAD, Event, Tense, dated_events, lone_years
@@ -26,6 +26,15 @@ class YearGuess(NamedTuple):
     year: int
     why: str
     sure: bool
+
+
+class Count(NamedTuple):
+    """The current year, counted from one that the text names; whether that `alone` dates it."""
+
+    year: int
+    words: str
+    alone: bool
+    evidence: Evidence
 
 
 class Story:
@@ -44,8 +53,11 @@ class Story:
     @cached_property
     def past(self) -> list[Event]:
         """Events and lone years that are not announced, in order of time."""
-        known = (e for e in [*self.dated, *self.years] if e.span.year)
-        return sorted((e for e in known if e.tense is not Tense.FUTURE), key=_first)
+        # Targets are for round years far behind all plans, whatever the verb: `s'est fixé 30 % en`.
+        far = self.plans[-1].span.last.year + 5 if self.plans else 9999
+        known = [*self.dated, *(e for e in self.years if e.span.first.year <= far)]
+        told = (e for e in known if e.span.year and e.tense is not Tense.FUTURE)
+        return sorted(told, key=_first)
 
     @cached_property
     def year(self) -> int:
@@ -122,12 +134,31 @@ class Story:
         return [word for word in words if word in WEEKDAYS]
 
     @cached_property
-    def counted(self) -> tuple[int, str] | None:
-        """The current year counted from a stated one (`En 1978 … Quarante ans plus tard`)."""
-        best = max((c for e in self.past for c in self._counts(e)), default=None)
-        return best if best and best[0] >= self.year else None
+    def era(self) -> tuple[range, str] | None:
+        """The years in which all those were in office whom the text calls so."""
+        text = fold(" ".join(block.text[:2000] for block in self.document.blocks[:10]))
+        terms = table("dates")["terms"]
+        now = r"(?<!ancien )(?<!ancienne )(?<!former )(?<!ex-)\b(?:%s)\b"
+        found = {m[0]: terms[who] for who in terms if (m := re.search(now % who, text))}
+        first = max((term[0] for term in found.values()), default=0)
+        last = min((term[1] for term in found.values()), default=0)
+        return (range(first, last + 1), ", ".join(found)) if first <= last and found else None
 
-    def _counts(self, event: Event) -> Iterator[tuple[int, str]]:
+    @cached_property
+    def today(self) -> int | None:
+        """The weekday of which the lead says that it is the day of writing (`ce lundi`)."""
+        lead = " ".join(block.text[:600] for block in self.document.blocks[:LEAD])
+        match = _TODAY.search(lead)
+        return WEEKDAYS[match[1].lower()] if match else None
+
+    @cached_property
+    def counted(self) -> Count | None:
+        """The current year counted from a stated one (`En 1978 … Quarante ans plus tard`)."""
+        counts = (c for e in self.past for c in self._counts(e))
+        best = max(counts, key=lambda count: count.year, default=None)
+        return best if best and best.year >= self.year else None
+
+    def _counts(self, event: Event) -> Iterator[Count]:
         """Years counted from an event up to the day of writing: in its sentence or beside it.
 
         `Vingt ans plus tard, le pays a adhéré` counts to another event of the past, not to now;
@@ -135,14 +166,20 @@ class Story:
         """
         near, year = event.near.replace("’", "'"), event.span.year or 0
         for match in _COUNT.finditer(near):
-            numbers = find_numbers(match["n"] or match["m"] or match["later"], self.document.lang)
+            words, later = event.near[slice(*match.span())], match["later"]
+            if match["year"]:
+                if int(match["year"]) == year:
+                    yield Count(year + bool(match["last"]), words, True, event.evidence)
+                continue
+            numbers = find_numbers(match["n"] or match["m"] or later, self.document.lang)
             number = int(numbers[-1].value) if numbers else 0
-            words = event.near[slice(*match.span())]
-            if match["later"] and 0 < number <= 100:
+            alone = number >= 10 and number % 5 == 0 and event.index <= LEAD
+            words = f"{event.words} … {words}"
+            if later and 0 < number <= 100:
                 if not _PAST.search(near, match.end(), match.end() + 60):
-                    yield year + number, f"{event.words} … {words}"
-            elif not match["later"] and year == self.year and 0 < number <= 5:
-                yield year + number, f"{words} … {event.words}"
+                    yield Count(year + number, words, alone, event.evidence)
+            elif not later and year == self.year and 0 < number <= 5:
+                yield Count(year + number, words, False, event.evidence)
 
     def year_of(self, month: int, day: int, weekday: int | None) -> YearGuess | None:
         """The year of a day that names none, if the text leaves one only.
@@ -170,7 +207,7 @@ class Story:
         if same and weekday:
             yield {o.first.year for o in same}, f"the page names “{same[0].text}”", True
         if self.counted:
-            yield [self.counted[0]], f"the text counts “{self.counted[1]}”", False
+            yield [self.counted.year], f"the text counts “{self.counted.words}”", False
         for event in reversed(self.current):
             after = (safe_day(self.year, month, day) - event.span.first).days
             if event.span.month and -3 <= after <= 180:
@@ -190,6 +227,8 @@ class Story:
             told = [WEEKDAYS[word] for word in self.weekdays]
             sure = safe_day(self.year + 1, month, day).weekday() in told
             yield [self.year + 1], f"the latest full year told is “{self.figures.words}”", sure
+        if weekday and self.era:
+            yield self.era[0], f"it names “{self.era[1]}”, then in office", True
         if self.rights and 0 <= self.rights[0] - (self.year or self.rights[0]) <= 2:
             yield [self.rights[0]], f"the page bears “{self.rights[1]}”", False
 
@@ -198,6 +237,7 @@ def _first(event: Event) -> date:
     return event.span.first
 
 
+_TODAY = re.compile(rf"\bce ({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright|droits r[ée]serv[ée]s|rights reserved)[^\d]{0,60}(?P<year>20\d\d)\b"
     r"(?!\s?[-–])",
@@ -205,7 +245,9 @@ _RIGHTS = re.compile(
 )
 _COUNT = re.compile(
     r"(?P<later>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|later)\b"
-    r"|\bil y a (?P<n>[\w-]+) ans\b|\b(?P<m>[\w-]+) years ago\b",
+    r"|\bil y a (?P<n>[\w-]+) ans\b|\b(?P<m>[\w-]+) years ago\b"
+    r"|\b(?:(?P<last>l'an(?:née)? (?:derni(?:er|ère)|passée?)|last year)|cette année|this year)"
+    r"[ ,(]{1,3}(?:en |in )?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:a|ont|s'est|se sont|had|was|were) ")

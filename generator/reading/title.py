@@ -63,9 +63,11 @@ def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Title:
     if best + 1 in texts and fold(texts[best + 1]).startswith(fold(texts[best]) + " "):
         best += 1
     # Of several copies, the one an editor would take: in normal case, and nearest to the text.
-    chosen = max(alike[best], key=lambda i: (not texts[i].isupper(), units[i].mark[:1] == "#", i))
-    text = max((texts[i] for i in (chosen, best)), key=len)
-    return Title(text, chosen, frozenset(alike[best]) - {chosen})
+    uncut = (texts[i] for i in alike[best] if not units[i].cut)
+    whole = min(uncut, key=lambda text: (len(text), text.isupper()), default="")
+    marks = {i: (not texts[i].isupper(), units[i].mark[:1] == "#") for i in alike[best]}
+    chosen = max(alike[best], key=lambda i: (*marks[i], len(texts[i]) == len(whole), i))
+    return Title(whole or texts[chosen], chosen, frozenset(alike[best]) - {chosen})
 
 
 def _candidates(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
@@ -105,14 +107,10 @@ def _alike(texts: Mapping[int, str]) -> Mapping[int, list[int]]:
     }
 
 
-# Offers to subscribe and to buy: `Abonnez-vous dès 9,90 €`.
-_OFFER = re.compile(
-    r"(?:dès|à partir de|from|only|seulement|offre|abonn\w+)[^.]{0,12}"
-    r"(?:\d[\d.,]*\s?(?:[€£$]|CHF|EUR|USD)|(?:[€£$]|CHF|EUR|USD)\s?\d)",
-    re.I,
+# What stands at the head of every page of a file, an issue or a message.
+_REFERENCE = re.compile(
+    r"\b(?:page|p\.) ?\d|\bn[°o] ?\d|\br[ée]f\. ?:|\b(?:t[ée]l|fax)\b|<\S+@|\b\d{5} [A-Z]", re.I
 )
-# What stands at the head of every page of a file or an issue.
-_REFERENCE = re.compile(r"\b(?:page|p\.) ?\d|\bn[°o] ?\d|\br[ée]f\. ?:", re.I)
 _INSTITUTION = re.compile(
     r"(?:ambassade|consulat|minist[èe]re|d[ée]l[ée]gation|chambre|embassy|consulate|ministry)\b",
     re.I,
@@ -154,7 +152,6 @@ def _score(unit: Unit, text: str, kind: Kind, body: str) -> float:
         (2.0, len(sentences(text)) > 1),
         (3.0, is_name(text, 4) or is_place(text) or is_organisation(text)),
         (1.5, text[:1].islower()),
-        (4.0, numbers and _OFFER.search(text)),
         (3.0, not _OPENS.match(text)),
         (-0.5, _LIVELY.search(text)),
     )
@@ -203,4 +200,8 @@ def same_title(one: str, other: str) -> bool:
     if not long.startswith(short):
         return title_key(one) == title_key(other)
     cut = min((one, other), key=len).endswith(("...", "…"))
-    return short == long or (len(short) >= 12 and (cut or bool(_HUNG_ON.match(long, len(short)))))
+    # A long title with a word or two behind it is no other title.
+    word = len(short) >= 40 and 0 < long.count(" ", len(short)) < 3
+    return short == long or (
+        len(short) >= 12 and (cut or word or bool(_HUNG_ON.match(long, len(short))))
+    )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 from generator.catalog import table
-from generator.model import Lang
-from generator.reading.language import STOP_WORDS
 from generator.reading.shape import FUNCTION_WORDS, Unit, is_name
 
 # Letters that neither French nor English has, but languages printed around Eurasia have.
@@ -35,10 +33,3 @@ def is_foreign(unit: Unit) -> bool:
     theirs = max(len(unit.terms & words) for words in _ELSEWHERE)
     # `la`, `en`, `les` are French as well: a foreign line has more words that are not.
     return theirs > 2 and theirs > 1.5 * len(unit.terms & FUNCTION_WORDS)
-
-
-def is_other_language(unit: Unit, lang: Lang) -> bool:
-    """Whether a line is in the other of our languages, by the words only that one has."""
-    own, other = STOP_WORDS[lang], STOP_WORDS["en" if lang == "fr" else "fr"]
-    theirs = len(unit.terms & (other - own))
-    return theirs >= 3 and theirs > len(unit.terms & (own - other)) * 2

@@ -34,6 +34,9 @@ class Unit:
 
 
 UNKNOWN = Unit(None, "count")
+MODELS = Unit("products", "count", "products")
+# `9 E190`, `36 T-72`, `12 Mi-17`; not the hour `9 H30`.
+_MODEL = re.compile(r"(?!H[0-5]\d\b)[A-Z][A-Za-z]{0,3}-?\d{2,}\w*(?:-\w+)?(?![/.,]?\d)")
 _LINK = {"fr": re.compile(r" ?(?:de |d'|d |[(\"«] ?)?"), "en": re.compile("[ -]?(?:of )?")}
 _PLURAL = {"fr": re.compile("[a-z-]{3,}[sx]\\b"), "en": re.compile(r"[a-z-]{2,}[^\Wius]s\b")}
 _GROUP = {"fr": 2, "en": 3}
@@ -116,7 +119,8 @@ def unit_after(text: Passage, at: int, sentence: range, lang: Lang) -> tuple[Uni
         plural = _PLURAL[lang].match(text.plain, text.starts[index])
         if plural and plural[0] not in lexicon.closing:
             return UNKNOWN, plural.end()
-    return None, at
+    model = _MODEL.match(text.plain, noun) if text.plain.startswith(" ", at) else None
+    return (MODELS, model.end()) if model else (None, at)
 
 
 def _group(text: Passage, at: int, sentence: range, lang: Lang) -> Iterator[int]:
