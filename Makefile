@@ -7,9 +7,11 @@ AUDIT := .venv-audit
 LOWEST := .venv-lowest
 SOURCE ?=
 SITE ?= site
+ONLY ?= generator/pairing.py
+MUTANTS := .cache/mutation
 
 .DEFAULT_GOAL := check
-.PHONY: install site serve test check lint audit vulnerabilities test-lowest coverage eval bench golden messages messages-extract messages-update messages-compile lock upgrade clean help
+.PHONY: install site serve test check lint audit vulnerabilities test-lowest coverage mutation eval bench golden messages messages-extract messages-update messages-compile lock upgrade clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -75,6 +77,15 @@ coverage: install browser ## what the tests do not reach, branches included
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --show-missing --skip-covered --fail-under=95
 
+mutation: $(BIN)/.mutation ## which changes to a module no test notices: ONLY=generator/reading/numbers.py; takes minutes
+	rm -rf $(MUTANTS) && mkdir -p $(MUTANTS) && cp -r generator tests mkdocs.yml $(MUTANTS)
+	sed 's|^only_mutate = .*|only_mutate = ["$(ONLY)"]|' pyproject.toml > $(MUTANTS)/pyproject.toml
+	cd $(MUTANTS) && $(abspath $(BIN))/mutmut run --max-children 1 && $(abspath $(BIN))/mutmut results
+
+$(BIN)/.mutation: $(BIN)/.installed requirements-mutation.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-mutation.txt
+	@touch $@
+
 eval: install ## how well articles are read, against gold labels
 	$(BIN)/python -m tests.evaluation
 
@@ -109,6 +120,7 @@ lock: install ## pin what the requirements allow, with hashes; what is pinned al
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-translate.in -c requirements.txt -o requirements-translate.txt
 	$(LOCK) requirements-dev.in -c requirements.txt -c requirements-translate.txt -o requirements-dev.txt
+	$(LOCK) requirements-mutation.in -c requirements.txt -c requirements-dev.txt -o requirements-mutation.txt
 	$(LOCK) requirements-bench.in -o requirements-bench.txt
 	$(LOCK) requirements-audit.in -o requirements-audit.txt
 	$(LOCK) --resolution lowest-direct requirements-lowest.in -o requirements-lowest.txt

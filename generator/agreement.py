@@ -48,17 +48,21 @@ def _shape(original: Reading, translation: Reading) -> Iterator[tuple[int, Messa
                 (i for i, pair in enumerate(zip(*kinds, strict=False)) if pair[0] != pair[1]),
                 min(map(len, kinds)) - 1,
             )
-            first, own = original.blocks[place], translation.blocks[place]
             message = tell(
                 "{here} {kinds} where the original has {there}; the halves part at line"
                 " {line} of {path}: bring them into step",
                 kinds=_KINDS[kind],
                 here=here,
                 there=there,
-                line=first.lines[0],
+                line=_place(original, place),
                 path=original.path,
             )
-            yield own.lines[0], message
+            yield _place(translation, place), message
+
+
+def _place(reading: Reading, block: int) -> int:
+    """The line of a block; of the title, where the text has none."""
+    return reading.blocks[block].lines[0] if block >= 0 else reading.title.evidence.line
 
 
 def _figures(original: Reading, translation: Reading) -> Iterator[tuple[int, Message]]:

@@ -160,6 +160,16 @@ ORIGINAL = "in/accord.fr.txt"
 PART = f"of {ORIGINAL}: bring them into step"
 DIFFERENCES: dict[str, tuple[dict[str, object], dict[str, object], list[str]]] = {
     "nothing": ({"kinds": "phlq"}, {"kinds": "phlq"}, []),
+    "no text here": (
+        {"kinds": "p"},
+        {"kinds": ""},
+        [f"1: 0 paragraphs where the original has 1; the halves part at line 1 {PART}"],
+    ),
+    "no text in the original": (
+        {"kinds": ""},
+        {"kinds": "p"},
+        [f"1: 1 paragraphs where the original has 0; the halves part at line 1 {PART}"],
+    ),
     "a paragraph amid the others": (
         {"kinds": "php"},
         {"kinds": "pphp"},
