@@ -128,7 +128,7 @@ La mine a donné 3 mégatonnes pour 2 contrats ; 30 éoliennes tournent sur 12 s
   2 contrats | 2 | contracts | |
   30 éoliennes | 30 | wind turbines | |
   12 sites de production | 12 | production sites | |
-Il a signé quatre contrats, puis 1 contrat, avec 9 pays et 9 gazelles. Le milliard a été voté.
+Il a signé deux contrats, puis 1 contrat, avec 9 pays et 9 gazelles. Le milliard a été voté.
 En un quart d'heure, au nom d'un tiers, il a gagné (0-0, 3 t.a.b. à 2) en quart de finale.
 Le G20, le C5+1, l'Airbus A320, le Boeing 737, la 5G, le Covid-19, l'article 12, la résolution 1540.
 Âgé de 45 ans, il a gagné 6-4, 7-5 le 20 janvier 2026 à 14h30, en deux heures et 3 jours.

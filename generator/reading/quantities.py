@@ -224,7 +224,7 @@ def _says_something(quantity: Quantity) -> bool:
         return quantity.lent or large or (number.kind == Kind.WORDS and quantity.amount >= 1000)
     if unit.family in ("percent", "times"):
         return True
-    least = 5 if unit.family == "count" else 10
+    least = 3 if unit.family == "count" else 10
     if number.kind not in (Kind.DIGITS, Kind.GROUPED) and quantity.amount < least:
         return False
     if unit.family == "count":
