@@ -303,6 +303,11 @@ REFUSED = [
     ),
     ([PROSE, "h 12 mai 2016", "h 13 mai 2016"], 2, "is one of a list of dates"),
     (
+        ["x 17.05.2019 Le port fête ses dix ans", "h 03.03.2019 Fête du blé", TITLED, PROSE],
+        2,
+        "is one of a list of dates",
+    ),
+    (
         [TITLED, PROSE, *["x ."] * 5, "h 12 mai 2016"],
         8,
         "stands too far from the head of the article",

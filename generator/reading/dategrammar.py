@@ -116,7 +116,7 @@ _JOINT = r"\s?(?:[-–—/&]|\b(?:au|à|et|ou|to|and|or|through)\b)\s?(?:le\s|th
 _YEAR = r"(?P<year>1\d{3}|20\d{2})(?!\d(?!\d?\s?[h:]))"
 _DAY = r"(?<![\d.,-])(?<!\d/)(?P<day>\d\d?)"
 _WEEKDAY = (
-    rf"(?<!{_LETTER})(?:(?P<weekday>{'|'.join(_both(WEEKDAYS))})[.,]{{0,2}}\s{{0,2}}"
+    rf"(?<!{_LETTER})(?:(?P<weekday>{'|'.join(_both(WEEKDAYS))})(?:\s(?:dernier|prochain))?[.,]{{0,2}}\s{{0,2}}"
     r"(?:(?:le|the)\s)?)??"  # lazy: `mar 3, 2012` is March
 )
 _BEFORE_DAY = re.compile(

@@ -23,7 +23,8 @@ def infer(story: Story) -> DateFinding | None:
     if len({e.span.year for e in story.past if e.span.month}) >= 6:
         return None  # a chronology or a life, not a piece of news
     rules = (_after, _latest_news, _bound, _between, _day_of_lead, _comments, _this_year, _counted)
-    return next((found for rule in rules if (found := rule(story))), None)
+    found = (found for rule in rules if (found := rule(story)))
+    return next(found, None) or _day_of_lead(story, (Tense.FUTURE, Tense.NEWS))
 
 
 _WEEKS = timedelta(days=92)
@@ -118,7 +119,7 @@ def _counted(story: Story) -> DateFinding | None:
     return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, evidence)
 
 
-def _day_of_lead(story: Story) -> DateFinding | None:
+def _day_of_lead(story: Story, tenses: tuple[Tense, ...] = (Tense.FUTURE,)) -> DateFinding | None:
     """A day of the lead that names no year, where the rest of the text gives it.
 
     `prévue pour le 29 juillet`, the latest figures being of 2024: July 2025.
@@ -127,7 +128,7 @@ def _day_of_lead(story: Story) -> DateFinding | None:
         span, tense = event.span, event.tense
         if span.year or not span.month or not span.day or event.index >= LEAD:
             continue
-        told = tense is Tense.FUTURE or span.weekday is not None
+        told = tense in tenses or span.weekday is not None
         if tense is Tense.BACKGROUND or not (told or story.counted):
             continue
         if found := story.year_of(span.month, span.day, span.weekday):

@@ -86,6 +86,17 @@ class Stamp:
     """Whether a word such as `publié` introduces it."""
 
     @property
+    def words(self) -> int:
+        """Words of the line beside the date."""
+        return len(_LONG_WORD.findall(self.piece.text.replace(self.span.text, "")))
+
+    @property
+    def heads(self) -> bool:
+        """Whether it opens a line of its own words above the title, as in a list of news."""
+        above = self.piece.place is Place.ABOVE and self.span.start == 0
+        return above and not self.said and self.words > 1
+
+    @property
     def evidence(self) -> Evidence:
         """The whole line, so that the editor sees the words around the date."""
         return self.refused(self.rank.value)
@@ -122,7 +133,7 @@ def find_stamps(document: Document) -> tuple[list[Stamp], list[Evidence]]:
     pieces = [piece for piece in _pieces(document) if len(piece.text) <= _LONG]
     stamps = [s for piece in pieces for s in _stamps(piece, document.lang)]
     own = (s for s in stamps if not _NOT_OURS.search(s.piece.dropped))
-    low = {s for s in own if s.piece.place > Place.ABOVE and s.rank < Rank.UPDATED}
+    low = {s for s in own if s.heads or (s.piece.place > Place.ABOVE and s.rank < Rank.UPDATED)}
     # Of more days than one article has: then they are other articles' or comments'.
     days = {(s.said, s.span.year, s.span.month, s.span.day) for s in low}
     many = Counter(said for said, *_ in days)
@@ -237,10 +248,8 @@ def _refusal(stamp: Stamp, listed: bool) -> str | None:
     numbered = _ISSUE.match(stamp.piece.text)  # a magazine's own line, wherever it prints it
     if span.day is None and not numbered and (dropped or place > Place.ABOVE):
         return "names a month beside the article"
-    text = stamp.piece.text
-    strange = len(_LONG_WORD.findall(text.replace(span.text, ""))) > _SIGNED
-    noted = _NOTE.match(text, 0, span.start)
-    if place is Place.FOOT and (dropped or span.time or strange or noted):
+    noted = _NOTE.match(stamp.piece.text, 0, span.start)
+    if place is Place.FOOT and (dropped or span.time or noted or stamp.words > _SIGNED):
         return "stands below the article, as those of comments and of other pages do"
     return None
 
