@@ -430,6 +430,13 @@ def test_the_line_of_an_issue_may_stand_at_the_foot(line, edtf):
         ("En 1978, la déclaration fut un espoir. Quarante ans plus tard, on y revient. ", "2018~"),
         ("Dix ans plus tard, en 2035, le pont sera payé. ", None),
         ("En 1991, tout commença. Deux ans plus tard, tout finit. ", None),
+        (
+            "Le pays fêtera le 16 décembre prochain les trente ans de l'indépendance de 1991. ",
+            "2021-12~",
+        ),
+        ("Au premier trimestre 2018, la production a progressé de 5 %. ", "2018~"),
+        ("Le convoi a quitté Vandenberg lundi dernier, 3 décembre ; il est de 2017. ", "2018-12~"),
+        ("Le 1er janvier, la mine a fermé. Elle avait produit 12 % de plus en 2024. ", "2025-01~"),
     ],
 )
 def test_time_that_has_passed_is_counted(body, edtf):

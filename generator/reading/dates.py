@@ -47,6 +47,8 @@ _DIGIT = re.compile(r"\d")
 _PART = re.compile(r"[|,;:•·()–—\[\]]|\s-\s|\s/|/\s|\.\s")
 _SLUG = re.compile(r"\s*[A-Za-z]{1,5}(?:/[A-Za-z]{1,5})+[/\s]*$")
 
+# `Le président à Astana`, unlike `Le Figaro`, is no name of a place, a section or an outlet.
+_PHRASE = re.compile(r"\s*(?:L[ea]s?|Une?|Des)\s[a-zà-ÿ]+\s")
 # What the date is of (`Accord du |`, but `n° 47 du |`), what happens on it (`ouvre le |`).
 _SENTENCE = re.compile(
     r"(?<!\d\s)(?<!dition\s)\b(?:du|de|of|from|since|depuis)\s{1,2}\||[^\W\d_]\s{1,2}(?:le|les|au|en)\s{1,2}\|"
@@ -99,6 +101,8 @@ def _is_date_line(text: str, lang: Lang) -> bool:
         return False
     # A place or a section has its own commas or bars; words glued to the date make a sentence.
     parts = [part for part in _PART.split(rest) if _strangers(fold(part), 0)]
+    if _PHRASE.match(parts[0] if parts else ""):
+        return False
     words = 5 if any(span.full and span.time for span in spans) else 3
     return len(parts) <= 2 and all(
         _SLUG.match(part) or (part.strip()[:1].isupper() and not _strangers(fold(part), words))

@@ -185,11 +185,14 @@ def _this_year(story: Story) -> DateFinding | None:
     signs += [f"it announces “{plan.words}”"] if plan else []
     if story.rights and story.rights[0] == year:
         signs.append(f"the page bears “{story.rights[1]}”")
-    if not signs:
+    if not signs and not (latest is story.running and _PERIOD.search(latest.sentence)):
         return None
     what = "the latest figures are of" if latest is story.figures else "the text tells of"
-    why = f"{what} “{latest.words}”, and {signs[0]}"
+    why = ", and ".join([f"{what} “{latest.words}”", *signs[:1]])
     return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, latest.evidence)
+
+
+_PERIOD = re.compile(r"\b(?:trimestre|semestre|premiers mois|quarter|half of)\b", re.IGNORECASE)
 
 
 def _now(story: Story) -> str:

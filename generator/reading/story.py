@@ -166,7 +166,7 @@ class Story:
         """
         near, year = event.near.replace("’", "'"), event.span.year or 0
         for match in _COUNT.finditer(near):
-            words, later = event.near[slice(*match.span())], match["later"]
+            words, later = event.near[slice(*match.span())], match["later"] or match["age"]
             if match["year"]:
                 if int(match["year"]) == year:
                     yield Count(year + bool(match["last"]), words, True, event.evidence)
@@ -176,7 +176,7 @@ class Story:
             alone = number >= 10 and number % 5 == 0 and event.index <= LEAD
             words = f"{event.words} … {words}"
             if later and 0 < number <= 100:
-                if not _PAST.search(near, match.end(), match.end() + 60):
+                if match["age"] or not _PAST.search(near, match.end(), match.end() + 60):
                     yield Count(year + number, words, alone, event.evidence)
             elif not later and year == self.year and 0 < number <= 5:
                 yield Count(year + number, words, False, event.evidence)
@@ -245,6 +245,7 @@ _RIGHTS = re.compile(
 )
 _COUNT = re.compile(
     r"(?P<later>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|later)\b"
+    r"|\b(?:les|ses|leurs) (?P<age>[\w-]+) ans (?:de |d')"
     r"|\bil y a (?P<n>[\w-]+) ans\b|\b(?P<m>[\w-]+) years ago\b"
     r"|\b(?:(?P<last>l'an(?:née)? (?:derni(?:er|ère)|passée?)|last year)|cette année|this year)"
     r"[ ,(]{1,3}(?:en |in )?(?P<year>(?:19|20)\d\d)\b",
