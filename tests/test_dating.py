@@ -443,6 +443,24 @@ def test_time_that_has_passed_is_counted(body, edtf):
     assert publication_date(page("t Titre", body + PROSE)).edtf == edtf
 
 
+@pytest.mark.parametrize(
+    ("body", "around", "edtf"),
+    [
+        ("L'avion s'est écrasé mercredi 25 décembre. ", "x © 2025 France 24", "2024-12~"),
+        ("Il a gagné dimanche 27 juillet, sept ans après 2007. ", "x Le Tour 2015", "2014-07~"),
+        ("Il a gagné dimanche 6 avril, une première depuis 2003. ", "x Le Tour", None),
+        (
+            "Elle entre en Bourse vendredi 9 février, après 23 entrées en 2023, et veut 80 avions"
+            " en 2028. ",
+            "x Le calendrier de 2024",
+            "2024-02~",
+        ),
+    ],
+)
+def test_the_lines_around_an_article_tell_the_year_of_a_weekday(body, around, edtf):
+    assert publication_date(page("t Titre", body + PROSE, around)).edtf == edtf
+
+
 def test_english_page():
     body = "HANOI, Aug 21 (VNA) — They signed here on Monday. Trade reached $586 million in 2022."
     assert publication_date(page(body, lang="en")).edtf == "2023-08-21"

@@ -55,6 +55,8 @@ class Story:
         """Events and lone years that are not announced, in order of time."""
         # Targets are for round years far behind all plans, whatever the verb: `s'est fixé 30 % en`.
         far = self.plans[-1].span.last.year + 5 if self.plans else 9999
+        if self.around and not _RIGHTS.search(self.around[1]):
+            far = min(far, self.around[0] + 1)
         known = [*self.dated, *(e for e in self.years if e.span.first.year <= far)]
         told = (e for e in known if e.span.year and e.tense is not Tense.FUTURE)
         return sorted(told, key=_first)
@@ -116,6 +118,14 @@ class Story:
             if match := _RIGHTS.search(text, 0, 200):
                 return int(match["year"]), match[0]
         return None
+
+    @cached_property
+    def around(self) -> tuple[int, str] | None:
+        """The latest year that the lines around the article name, and its line."""
+        page = self.document
+        texts = (*(d.text for d in page.dropped), *(line.text for line in page.head))
+        found = ((int(year), text) for text in texts for year in _AROUND.findall(text[:200]))
+        return max(found, default=None)
 
     @cached_property
     def beside(self) -> list[DateSpan]:
@@ -215,9 +225,9 @@ class Story:
         if self.running and month > 3:
             yield [self.year], f"the text tells of “{self.running.words}”", True
         # A weekday comes back after five, six or eleven years: few years are looked at.
-        if weekday and self.year:
-            words = (self.current or self.past)[-1].words
-            yield range(self.year, self.year + 2), f"the text tells of “{words}”", True
+        latest = [e for e in self.current if e is self.figures or e.tense is Tense.NEWS]
+        if weekday and latest:
+            yield range(self.year, self.year + 2), f"the text tells of “{latest[-1].words}”", True
         if weekday and self.plans:
             plan = self.plans[0]
             years = range(plan.span.first.year - 3, plan.span.first.year + 1)
@@ -227,6 +237,14 @@ class Story:
             told = [WEEKDAYS[word] for word in self.weekdays]
             sure = safe_day(self.year + 1, month, day).weekday() in told
             yield [self.year + 1], f"the latest full year told is “{self.figures.words}”", sure
+        if weekday and self.around:
+            year, words = self.around
+            yield range(max(self.year, year - 1), year + 1), f"the page names “{words}”", True
+        if weekday and self.year:
+            last = (self.current or self.past)[-1]
+            since = last.tense is Tense.BACKGROUND  # `depuis 2003` is told later
+            years = range(self.year + since, self.year + 2)
+            yield years, f"the text tells of “{last.words}”", True
         if weekday and self.era:
             yield self.era[0], f"it names “{self.era[1]}”, then in office", True
         if self.rights and 0 <= self.rights[0] - (self.year or self.rights[0]) <= 2:
@@ -243,6 +261,7 @@ _RIGHTS = re.compile(
     r"(?!\s?[-–])",
     re.IGNORECASE,
 )
+_AROUND = re.compile(r"(?<![\w.,/+])20\d\d(?![\w.,/%]|\s?[€$])")
 _COUNT = re.compile(
     r"(?P<later>[\w-]+(?: et \w+)?) (?:ans|années|years) (?:plus tard|later)\b"
     r"|\b(?:les|ses|leurs) (?P<age>[\w-]+) ans (?:de |d')"
