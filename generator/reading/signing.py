@@ -32,7 +32,7 @@ _WROTE = (
     r"|posted|report(?:ed|ing)|published|story)"
 )
 _BY = re.compile(
-    rf"(?:{_WROTE} )?(?:par|by)\s*:?\s+|from (?=\S+ \S+$)|sign[ée] (?=[A-ZÀ-Þ])"
+    rf"(?:{_WROTE} ){{0,2}}(?:par|by)\s*:?\s+|from (?=\S+ \S+$)|sign[ée] (?=[A-ZÀ-Þ])"
     r"|(?:une? )?(?:reportage|récit|analyse|enquête|article|tribune|chronique|billet) d(?:e |['’])"
     r"|(?:propos|entretien|interview|paroles)[^:.]{0,60}? par\s*:?\s+"
     r"|(?:l['’])?(?:auteure?|autrice|author|textes?(?: et photo)?|reportage|journaliste"
@@ -47,7 +47,9 @@ _HANDS = re.compile(
     re.I,
 )
 # How editors sign short pieces: `(Y. R.)`, `J.-B. C., avec AFP`.
-_INITIALS = re.compile(r"\(?[A-ZÉ]\.\s?(?:-?[A-ZÉ]\.\s?){1,3}(?:,? (?:avec|with) [\w ]{2,20})?\)?$")
+_INITIALS = re.compile(
+    r"\(?[A-ZÉ]\.\s?(?:-?[A-ZÉ]\.\s?){1,3}(?:,? \(?(?:avec|with) [\w ]{2,20})?\)?$"
+)
 _CORRESPONDENT = re.compile(
     r"(?:(?:(?i:de|par|from|by)\s+)?(?i:notre|nos|our|sa|l[’'])\s*(?i:correspondante?s?"
     r"|correspondents?)|(?i:(?:(?:de )?(?:notre|nos) |l['’])?envoy[ée]e?s? sp[ée]cia(?:le?|ux|les"
@@ -86,8 +88,9 @@ def is_byline_line(text: str) -> bool:
         return False
     if size <= 14 and any(form.match(text) for form in _SIGNING):
         return ":" in text[:40] or not SOURCE.match(text)
+    sent = _CORRESPONDENT.search(text) if size <= 12 else None
     if not authors(text):
-        return _STAFFED.match(text) is not None
+        return bool(_STAFFED.match(text) or (sent and sent.end() == len(text.rstrip(" ."))))
     rest = _NAMES.sub("", _BY.sub("", text, count=1), count=1)
     told = text[-1] == "." and "," in rest and len(rest.split()) > 5
     rest = rest if told else _BESIDE.split(rest, maxsplit=1)[0]
@@ -136,12 +139,14 @@ def byline_outlets(text: str) -> list[Outlet]:
     """The outlets that a byline names and nothing else: `Par Le Figaro avec AFP`."""
     by = _BY.match(text)
     name = text[by.end() :] if by else text
-    return outlets_named(_SINCE.split(name, maxsplit=1)[0] if _DIGIT.search(name) else name)
+    name = _SINCE.split(name, maxsplit=1)[0] if _DIGIT.search(name) else name
+    return outlets_named(name.strip("()"))
 
 
 _STAFFED = re.compile(
     r"(?:\w+ )?(?:par|by) (?:l[ae]s? |the |our |l['’])?"
-    r"(?:r[ée]daction|admin|staff|[ée]quipe|service|\w+_\w+)\b",
+    r"(?:r[ée]daction|admin|staff|[ée]quipe|service|\w+_\w+)\b"
+    r"|(?:la |the )?r[ée]daction (?:avec|with) \S+$",
     re.I,
 )
 # What stands after `Par` without being anybody's name.

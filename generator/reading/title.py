@@ -112,7 +112,9 @@ _REFERENCE = re.compile(
     r"\b(?:page|p\.) ?\d|\bn[°o] ?\d|\br[ée]f\. ?:|\b(?:t[ée]l|fax)\b|<\S+@|\b\d{5} [A-Z]", re.I
 )
 _INSTITUTION = re.compile(
-    r"(?:ambassade|consulat|minist[èe]re|d[ée]l[ée]gation|chambre|embassy|consulate|ministry)\b",
+    r"(?:[^\W\d_]+ (?:du|au|of the) )?"
+    r"(?:ambassade|consulat|minist[èe]re|d[ée]l[ée]gation|chambre|commission|s[ée]ance|pr[ée]sidence"
+    r"|embassy|consulate|ministry)\b",
     re.I,
 )
 _NUMBER = re.compile(r"\d+")
@@ -129,7 +131,7 @@ def _score(unit: Unit, text: str, kind: Kind, body: str) -> float:
         return -9.0
     if is_section(text) or known_outlet(text):
         return -9.0
-    score = {2: -2.0, 3: 0.0, 4: 1.5}.get(count, 3.0 if count <= 20 else 1.5)
+    score = {2: -2.0, 3: 0.0, 4: 1.5}.get(count, 3.0 if count <= 20 else 0.5)
     content = [w for w in words if len(w) > 2 and w not in FUNCTION_WORDS]
     # A short word is looked for whole, of a long one the stem.
     own = (w for w in content if w[:STEM] not in SITE)
@@ -144,7 +146,7 @@ def _score(unit: Unit, text: str, kind: Kind, body: str) -> float:
     faults = (
         (3.0 if count < 16 else 9.0, _STOPPED.search(text, max(0, len(text) - 3))),
         (6.0, numbers > 4 or DESCRIBED.match(text) or _REFERENCE.search(text)),
-        (2.0, _INSTITUTION.match(text)),
+        (3.0, _INSTITUTION.match(text)),
         (3.0, kind is Kind.CAPTION),
         (1.5, unit.cut),
         (3.0, text.endswith((",", ";", ":"))),
