@@ -279,7 +279,7 @@ WHY = [
     ("La Pologne, l’Italie et l’Espagne regardent.", "among 3 in a row"),
     ("La Pologne et l’Italie regardent.", ""),
     ("Le Kazakhstan, la Pologne, l’Italie et l’Espagne regardent.", "side by side with home"),
-    ("Le Kazakhstan, la Pologne, l’Italie, l’Espagne et la Suède regardent.", ""),
+    ("Le Kazakhstan, la Pologne, l’Italie, l’Espagne, la Norvège et la Suède regardent.", ""),
 ]
 
 

@@ -21,6 +21,8 @@ _FLOOR = 1.2
 """Score below which nothing is a partner."""
 _SHARE, _ENOUGH = 0.6, 3.5
 """Share of the strongest score that a second partner needs; a score that is enough for one."""
+_LEVEL = 0.75
+"""Share of the strongest score that makes one its equal, where no name stands in the title."""
 _GUEST = 1.2
 """Share of the score of an organisation that gathers, which a state needs beside it."""
 _WORK, _PAIRED = 0.5, 1.2
@@ -87,7 +89,8 @@ def _partners(
     ranked: list[Code], scores: Mapping[Code, float], seen: Mapping[Code, list[Sighting]]
 ) -> list[Code]:
     """The codes that the article is about, strongest first."""
-    share = min(_ENOUGH, _SHARE * max(scores.values(), default=0.0))
+    top = max(scores.values(), default=0.0)
+    share = min(_ENOUGH, _SHARE * top)
     titled = {
         c for c in ranked if any(s.passage.role == "title" and s.weight >= 0.5 for s in seen[c])
     }
@@ -99,7 +102,9 @@ def _partners(
         # One that is named once is mostly named in passing; and one that no sentence shows at work
         # is the scenery, however often it is named.
         works = sum(s.tie for s in seen[code]) >= (_WORK if len(seen[code]) > 1 else _PAIRED)
-        second = code in titled or works or not chosen
+        # Without a name in the title, those who are spoken of as much as the first are its equals.
+        level = not titled and len(seen[code]) > 2 and scores[code] >= _LEVEL * top
+        second = code in titled or works or level or scores[code] == top
         if code in framing or (second and scores[code] >= max(_FLOOR, share, beside)):
             chosen.append(code)
     return chosen

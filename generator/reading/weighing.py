@@ -20,7 +20,7 @@ _BACKGROUND = (
 )
 """Words before a name that make it a background: within how many words, what is left, why."""
 _PARTS = frozenset(",:;()[]")
-_EQUALS = 4
+_EQUALS = 5
 """Names in a row, home among them, that are partners and not a mere list."""
 _PAIRED, _TIED, _APART = 1.5, 0.5, 0.2
 """What it says of a partnership to be named with home; beside `accord`; the same without home."""
