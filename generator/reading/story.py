@@ -271,7 +271,5 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:a|ont|s'est|se sont|had|was|were) ")
-_FIGURE = re.compile(
-    r"\d\s?(?:%|€|\$|M|[Gk][wWt]|ml[nd]|bln|[mb]n?\b|milli|billion|pour cent|per ?cent|pc\b"
-    r"|tonn?e?s|euros|dollars)"
-)
+# A number that is no year and no day: `15 000 barils`, `12 %`.
+_FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,\u00a0\u202f ]*\s?(?:[^\W\d_]{4}|[%€$MGkm])")
