@@ -271,20 +271,6 @@ def test_a_percentage_and_a_multiple_that_disagree():
     assert doubt.rule == "disagrees with “+1800 %” (line 10): 18 times as much is +1700 %"
 
 
-def test_two_values_of_one_measure_and_year():
-    first = "Le commerce avec la Turquie a atteint 6,3 milliards de dollars en 2024."
-    page = document("", ("paragraph", first), ("paragraph", first.replace("6,3", "7,9")))
-    (doubt,) = contradictions(read_figures(page), page)
-    assert doubt.rule == (
-        "trade of 2024 is given as “6,3 milliards de dollars” (line 10)"
-        " and as “7,9 milliards de dollars”"
-    )
-    other = document(
-        "", ("paragraph", first), ("paragraph", first.replace("6,3", "7,9").replace("Turq", "Ch"))
-    )
-    assert contradictions(read_figures(other), other) == ()
-
-
 @pytest.mark.parametrize(
     "line", ["5 milliards de dollars ", "en 2024, 5 % ", "5-", "a doublé ", "1 ", "de 5 à 6, "]
 )

@@ -13,8 +13,6 @@ FRENCH = {
     "7,31Mt": 7.31, "3,9 Mds€": 3.9e9, "1,2 Md$": 1.2e9, "12 M€": 12e6, "5 MdEUR": 5e9,
     "5 M USD": 5e6, "1,2 G$": 1.2e9, "17,5 MDT": 17.5e6, "2,5 M de tonnes": 2.5e6,
     "US$ 4 millions": 4e6, "10 Mrds": 10e9,
-    "2,5 millions et demi": 2.5e6, "1 million 200 000 euros": 1.2e6,
-    "un million deux cent mille": 1.2e6, "x 3,1": 3.1, "trois et demi": 3.5,
     "1,5 billion de tengués": 1.5e12, "200 mille": 200e3, "mille milliards": 1e12,
     "un million et demi": 1.5e6, "2 millions et demi": 2.5e6, "un demi-milliard": 0.5e9,
     "deux cents": 200, "deux cent cinquante": 250, "mille deux cents": 1200, "cent": 100,

@@ -64,8 +64,6 @@ def _word(
 ) -> str:
     word, known = words[index], table("spelling")
     lower = _accented().get(word.folded, word.raw.lower()) if lang == "fr" else word.raw.lower()
-    if lang == "fr" and word.folded in known["dates"].split():
-        return lower
     everyday = word.folded in FUNCTION_WORDS or spelt.get(word.folded, "").islower()
     if word.raw in _acronyms() and not everyday:
         return word.raw
@@ -148,20 +146,6 @@ def is_place(text: str) -> bool:
 def is_town(text: str) -> bool:
     """Whether a text names a place that is not a country."""
     return is_place(text) and _words(text) not in _countries()
-
-
-@cache
-def _known_organisations() -> frozenset[str]:
-    return frozenset(
-        _words(name)
-        for _, entry in _organisations()
-        for name in (entry["name"], *entry.get("acronyms", ()), *entry.get("aliases", ()))
-    )
-
-
-def is_organisation(text: str) -> bool:
-    """Whether a text is the name of an international organisation, and nothing else."""
-    return len(text) < 100 and _words(text) in _known_organisations()
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

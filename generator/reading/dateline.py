@@ -58,7 +58,7 @@ def _dated(text: str, lang: Lang) -> str:
 
 def _undated(text: str, lang: Lang) -> str:
     for form in _SURE:
-        if (match := form.match(text)) and _may_be_town(match["head"]):
+        if match := form.match(text):
             return match["head"]
     for form in _FORMS:
         match = form.match(text)
@@ -66,10 +66,6 @@ def _undated(text: str, lang: Lang) -> str:
         if head and _is_dateline(head, lang):
             return head
     return ""
-
-
-def _may_be_town(text: str) -> bool:
-    return not (known_outlet(text) or is_section(text))
 
 
 def _is_dateline(head: str, lang: Lang) -> bool:

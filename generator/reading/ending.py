@@ -28,9 +28,6 @@ class _Subject:
         return len(own & self._known) / len(own) if own else 0.0
 
 
-_AD = re.compile(
-    r"publicite|advert|annonce|la suite apres|pub\b|sponsor|article continues|lire la suite"
-)
 _BREAK = re.compile("counter|address")
 """What stands between the pages of a printed text, and ends nothing."""
 _FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\))\s")
@@ -54,13 +51,12 @@ def body_end(page: Page, first: int) -> int:
         if i in page.kept or (page.is_text(i) and _is_article(page, i, furniture, known)):
             last, furniture = i, 0
             known.add(unit)
-        elif i == last + 1 and kind is Kind.SHORT and _ends_text(page, i):
+        elif (i == last + 1 and _ends_text(page, i)) or (
+            unit.mark == "-" and kind in (Kind.SHORT, Kind.TEXT) and not furniture
+        ):
             last = i
-        elif unit.mark == "-" and kind in (Kind.SHORT, Kind.TEXT) and not furniture:
-            listed = page.units[i - 1].mark == "-" or page.units[i - 1].text.endswith(":")
-            last = i if listed or unit.count >= 6 else last
         elif kind in FURNITURE and page.placed[i] is None and not _BREAK.match(page.reason(i)):
-            furniture += not _AD.match(unit.folded)
+            furniture += 1
     return min(max([last, *page.kept]) + 1, len(page.units))
 
 
@@ -86,6 +82,8 @@ def _is_article(page: Page, i: int, furniture: int, known: _Subject) -> bool:
 def _ends_text(page: Page, i: int) -> bool:
     """Whether short text right below the last sentence is one too: stopped, or long and alone."""
     unit = page.units[i]
+    if page.kind(i) is not Kind.SHORT:
+        return False
     worded = unit.count >= 12 and unit.common >= 0.3 and len(re.findall(r"\d+", unit.text)) < 4
     return unit.stop or (worded and page.kind(i + 1) is not Kind.SHORT)
 
@@ -103,24 +101,15 @@ def _limit(page: Page, first: int) -> int:
     size = len(page.units)
     texts = [page.is_text(i) for i in range(size)]
     counts = [unit.count if text else 0 for unit, text in zip(page.units, texts, strict=True)]
-    whole = [
-        i for i in range(first, size) if texts[i] and page.units[i].solid and not page.units[i].cut
-    ]
-    above, total = sum(counts[:first]), sum(counts)
-    start, known, seen = above, _Subject(), first
-    for e in (i for i in range(first + 1, size) if page.kind(i) is Kind.ENDS or _opens(page, i)):
-        for i in range(seen, e):
-            above += counts[i]
-            if texts[i]:
-                known.add(page.units[i])
-        seen = e
-        below = whole[bisect_left(whole, e) :]
-        if above - start < 40:
+    whole = [i for i in range(first, size) if texts[i] and page.units[i].solid]
+    above, total = 0, sum(counts[first:])
+    for e in range(first + 1, size):
+        above += counts[e - 1]
+        if above < 40 or not (page.kind(e) is Kind.ENDS or _opens(page, e)):
             continue
-        if not below:
-            return e
-        fewer = total - above < above - start
-        if fewer and all(_is_teaser(page, i, known) for i in below[:_CHECKED]):
+        below = whole[bisect_left(whole, e) :]
+        fewer = total - above < above
+        if not below or (fewer and all(_is_teaser(page, i) for i in below[:_CHECKED])):
             return e
     return size
 
@@ -136,13 +125,7 @@ def _opens(page: Page, i: int) -> bool:
     return page.kind(teaser) is Kind.TEXT and bool(_CUT.search(page.units[teaser].folded[-24:]))
 
 
-def _is_teaser(page: Page, i: int, known: _Subject) -> bool:
-    """Whether a paragraph announces another article: a title above, and few words shared."""
-    titled = page.kind(i - 1) is not Kind.TEXT
+def _is_teaser(page: Page, i: int) -> bool:
+    """Whether a paragraph announces another article: short, and with a title above."""
     unit = page.units[i]
-    return (
-        titled
-        and unit.text[0] not in "«“\"'‘"
-        and unit.count < 60
-        and (known.share(unit) < 0.4 or bool(_CUT.search(unit.folded[-24:])))
-    )
+    return page.kind(i - 1) is not Kind.TEXT and unit.text[0] not in "«“\"'‘" and unit.count < 60

@@ -6,7 +6,6 @@ Each figure keeps its verbatim words and their place.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,9 +14,8 @@ from generator.model import Document, Evidence, Figure, Lang
 from generator.reading.fractions import fraction_words
 from generator.reading.governing import measures, years
 from generator.reading.numbers import number_words
-from generator.reading.quantities import RATES, find_quantities
+from generator.reading.quantities import find_quantities
 from generator.reading.words import Passage, passages, tongue
-from generator.text import plain
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
@@ -88,14 +86,10 @@ def _same(figure: Figure, other: Figure) -> bool:
 def contradictions(figures: Sequence[Figure], document: Document) -> tuple[Evidence, ...]:
     """Statements of one article that disagree; `rule` says in English how.
 
-    Only what cannot both be true is told: a percentage and a multiple of one thing, and one
-    measure and year with two values in sentences that name the same names.
+    Only what cannot both be true is told: a percentage and a multiple of one thing. Of `+1800 %`
+    and `multipliée par 18` one is wrong: eighteen times as much is +1700 %.
     """
-    return (*_percent_against_times(figures, document), *_two_values(figures, document))
-
-
-def _percent_against_times(figures: Sequence[Figure], document: Document) -> Iterator[Evidence]:
-    """`+1800 %` beside `multipliée par 18`: eighteen times as much is +1700 %."""
+    told = []
     order = {block.anchor: rank for rank, block in enumerate(document.blocks)}
     rates = {figure.value: figure for figure in figures if figure.unit == "percent"}
     for times in figures:
@@ -108,40 +102,5 @@ def _percent_against_times(figures: Sequence[Figure], document: Document) -> Ite
                 f"disagrees with “{rate.text}” (line {rate.line}): {times.value:g} times as much"
                 f" is {100 * (times.value - 1):+g} %"
             )
-            yield Evidence(times.line, times.text, rule, times.anchor)
-
-
-def _two_values(figures: Sequence[Figure], document: Document) -> Iterator[Evidence]:
-    """One measure of one year with two exact values, in sentences that name the same names."""
-    texts = {block.anchor: block.text for block in document.blocks}
-    texts["title"] = document.title.value
-    seen: dict[tuple[object, ...], tuple[float, Figure]] = {}
-    for figure in figures:
-        value, rate = figure.value, figure.unit in (None, *RATES, "percentage-points")
-        if (
-            isinstance(value, tuple)
-            or None in (figure.year, figure.measure)
-            or figure.bound
-            or rate
-        ):
-            continue
-        names = _names_around(texts.get(figure.anchor, ""), figure.start)
-        key = (figure.measure, figure.year, figure.unit, names)
-        first, other = seen.setdefault(key, (value, figure))
-        apart = abs(value - first) > 0.05 * abs(first)  # by more than rounding
-        if names and apart and figure.anchor != other.anchor:
-            rule = (
-                f"{figure.measure} of {figure.year} is given as “{other.text}” (line {other.line})"
-                f" and as “{figure.text}”"
-            )
-            yield Evidence(figure.line, figure.text, rule, figure.anchor)
-
-
-def _names_around(text: str, at: int) -> frozenset[str]:
-    """The capitalised words of the sentence at a place, its first word left out."""
-    window = max(0, at - 400)
-    for start, end in Passage(text[window : at + 400]).spans:
-        if start <= at - window < end:
-            words = re.findall(r"(?<=[\s'’(«-])[A-ZÀ-Ý][\w-]{2,}", text[window:][start:end])
-            return frozenset(map(plain, words))
-    return frozenset()
+            told.append(Evidence(times.line, times.text, rule, times.anchor))
+    return tuple(told)

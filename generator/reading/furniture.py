@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.catalog import table
-from generator.reading.casing import is_place
-from generator.reading.phrases import behind, is_section, phrases
+from generator.reading.phrases import behind, phrases
 from generator.reading.shape import Unit
 
 _ADDRESS = re.compile(
@@ -49,26 +48,16 @@ def furniture(unit: Unit) -> str:
 
 _MAY_PART = re.compile(r"[|>›»→•·:/\\¦▸▶❯]")
 _SEPARATOR = re.compile(r"\s*(?:\||>+|›+|»+(?=\s)|→|•|·|::|/(?=\s)|\\|¦|▸|▶|❯)\s*")
-_LINK = re.compile(r"[←⟵◀].|.{2,120}[→⟶]$|(?:[►▼▸▶] ?)\w+ \(\d+\)$")
+_LINK = re.compile(r"[←⟵◀].|.{2,120}[→⟶]$")
 
 
 def is_link(unit: Unit) -> bool:
-    """Whether a line is a link, or links in a row: `← Précédent`, `Emploi - Auto - Météo`."""
-    if unit.count > 30:
-        return False
-    if unit.common or unit.stop or any(c.isdigit() for c in unit.text):
-        return bool(_LINK.match(unit.text))
-    dashed = re.split(r"\s[-–]\s", unit.text)
-    row = len(dashed) >= 3 and all(len(piece.split()) <= 2 for piece in dashed)
-    return row or bool(_LINK.match(unit.text))
+    """Whether a line is a link: `← Précédent`."""
+    return unit.count <= 30 and _LINK.match(unit.text) is not None
 
 
 def is_menu(unit: Unit) -> bool:
     """Whether a line is a row of links: a menu, or a breadcrumb with the title at its end."""
-    if not unit.common and not unit.stop and 4 <= unit.count <= 20:
-        entries = sum(is_section(word) or is_place(word) for word in unit.text.split())
-        if entries * 3 >= unit.count * 2:
-            return True
     if (unit.sentence and unit.count > 14) or not _MAY_PART.search(unit.text):
         return False
     pieces = [piece for piece in _SEPARATOR.split(unit.text[:300]) if piece.strip()]
@@ -108,8 +97,6 @@ def rights(unit: Unit) -> str:
     reserved = "re" in unit.folded and unit.count <= 30 and _RIGHTS.search(unit.folded)
     if not _COPYRIGHT.match(unit.text):
         return "notice" if reserved else ""
-    if reserved or unit.count > 12:
-        return "notice"
     return "copyright" if _YEAR.search(unit.text) else "credit"
 
 

@@ -20,7 +20,6 @@ _OF = re.compile(
 # What stands between a change and its number: `a augmenté de`, `hausse spectaculaire de`, `up `.
 _BY = re.compile(r"(?: [\w'-]+){0,3}? (?:de |d'|by )?[+]?|[ :+]*")
 _CHANGES = frozenset(("growth", "decline"))
-_PARTS = (".", ",", "/", "-")
 _NONE = Unit(None, "none")
 
 
@@ -33,10 +32,7 @@ def years(text: Passage, sentence: range, quantities: Sequence[Quantity]) -> lis
     spots = [
         (text.starts[i], int(text.raw[i]))
         for i in sentence
-        if _is_year(text, i)
-        and _is_period(text, i)
-        and not _in_range(text, i)
-        and not any(q.lead <= text.starts[i] < q.end for q in quantities)
+        if _is_year(text, i) and _is_period(text, i)
     ]
     for quantity, limit in zip(quantities, _limits(text, sentence, quantities), strict=True):
         before = [spot for spot in spots if spot[0] < quantity.lead]
@@ -59,24 +55,7 @@ def _is_year(text: Passage, index: int) -> bool:
     word = text.raw[index]
     if len(word) != 4 or not word.isdecimal() or not 1950 <= int(word) < 2070:
         return False
-    before, after = text.text[: text.starts[index]][-1:], text.gap(index)
-    decimal = after in (",", ".") and text.word(index + 1)[:1].isdigit()
-    return (
-        before not in tuple(".,/-")
-        and not decimal
-        and after[:1] not in tuple("/-")
-        and "%" not in after[:2]
-    )
-
-
-def _in_range(text: Passage, index: int) -> bool:
-    """Whether a year is one end of a period (`2005 à 2024`), which is no single year."""
-    return any(
-        text.word(index + way) in ("a", "to", "et", "and", "au", "until")
-        and _is_year(text, index + 2 * way)
-        for way in (1, -1)
-        if 0 <= index + 2 * way < len(text.raw)
-    )
+    return text.gap(index - 1)[-1:] not in tuple(".,/-") and text.gap(index)[:1] not in tuple("/-")
 
 
 def _is_period(text: Passage, index: int) -> bool:

@@ -30,7 +30,6 @@ _GENRE = re.compile(
 )
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,24})[)\]]$")
 """The day that ministries put behind their titles, or the agency that wrote the text."""
-_KICKER = re.compile(r"([^\W\d_][\w’'& -]{3,24})\.\s+(?=\S+\s\S+\s\S)")
 # `… du marché kazakhPar : Jeanne Duval`
 _GLUED_BYLINE = re.compile(
     r"(?<=[a-zà-öø-ÿ»!?])(?:Par|By)\s?:.*$|,\s(?:[Pp]ar|[Bb]y)(?:\s[A-ZÀ-Þ][\w’'.-]+){2,3}$"
@@ -53,19 +52,14 @@ def strip_affixes(text: str, lone: Collection[str] = ()) -> str:
     text = text if "«" in text else text.strip(" »")
     text = _GLUED_BYLINE.sub("", _SLUG.sub("", text))
     if text[-1:] in (")", "]"):
-        text, dated = _GENRE.sub("", text), BRACKETED.search(text)
-        text = text[: dated.start()].rstrip(" |:–—-") if dated and _is_aside(dated[1]) else text
-    if (kicker := _KICKER.match(text)) and kicker[1].isupper() and is_section(kicker[1]):
-        text = text[kicker.end() :]
+        text = _GENRE.sub("", text)
     for _ in range(4):
         joints = list(JOINTS.finditer(text[:400])) if MAY_JOIN.search(text) else []
         if not joints:
             break
         first, last = joints[0], joints[-1]
         title, piece = text[: last.start()].rstrip(), text[last.end() :]
-        # `… - Boisseuil - Le Populaire`: two pieces behind a title are a place, a section, a name.
-        chained = last[0] == " - " == joints[-2:][0][0] and len(joints) > 1 and piece[:1].isupper()
-        if (chained or _is_affix(piece, last[0], lone)) and len(title.split()) >= 3:
+        if _is_affix(piece, last[0], lone) and len(title.split()) >= 3:
             text = title
         elif (
             _is_affix(text[: first.start()], first[0], lone)
@@ -75,13 +69,6 @@ def strip_affixes(text: str, lone: Collection[str] = ()) -> str:
         else:
             break
     return text
-
-
-def _is_aside(text: str) -> bool:
-    return is_date_line(text, "fr") or known_outlet(text) is not None
-
-
-_EDITIONS = frozenset("fr francais francophone english info infos magazine afrique monde".split())
 
 
 _ASIDE = re.compile(r"\(\d{4,5}\)$|^(?:[Pp]ar|[Bb]y)\s[A-ZÀ-Þ]|^[Pp](?:age|\.)\s?\d+$|^[Aa]bonnés$")
@@ -95,8 +82,6 @@ def _is_affix(piece: str, joint: str, lone: Collection[str]) -> bool:
     if not words or known_outlet(piece) or _DOMAIN.match(piece):
         # `Le point : où en est …` is no outlet: a name is written with its capital.
         return not words or not joint.strip().startswith(":") or words[-1][0].isupper()
-    if len(words) == 2 and known_outlet(words[0]) and fold(words[1]) in _EDITIONS:
-        return True
     if is_section(piece):
         return joint.strip() != ":" or piece.isupper()
     if joint.strip() in ("–", "—", "-") and len(words) == 1 and len(piece) > 5 and piece.isupper():

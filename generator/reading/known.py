@@ -87,21 +87,9 @@ def _given_before(text: Passage, start: int, known: Known) -> int | None:
     for given in known.given:
         first = start - len(given)
         initials = [word[0] for word in given]
-        reads = first >= 0 and text.folded[first:start] in (list(given), initials)
-        if reads and _unbroken(text, first, start):
+        if first >= 0 and text.folded[first:start] in (list(given), initials):
             return first
     return None
-
-
-def _unbroken(text: Passage, first: int, last: int) -> bool:
-    """Whether no comma or stop parts the words; a dot may follow an initial."""
-    for index in range(first, last):
-        gap = text.gap(index)
-        if len(text.raw[index]) == 1:
-            gap = gap.removeprefix(".")
-        if gap.strip(" -‑–\u00a0\u202f"):
-            return False
-    return True
 
 
 def _namesake(text: Passage, start: int, end: int) -> bool:

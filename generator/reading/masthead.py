@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Document, Line
-from generator.reading.casing import is_organisation, is_place, plain_case
+from generator.reading.casing import is_place, plain_case
 from generator.reading.outlets import DESCRIBED, capitals, is_press_name, known_outlet
 from generator.reading.phrases import is_section, phrases
 from generator.reading.repeats import TITLE_TWICE
@@ -68,7 +68,7 @@ _JOINER = re.compile(r"(?<=[ '’])(?:À|Au|D|De|Des|Du|En|Et|L|La|Le|Les|Sur|An
 
 def _in_case(name: str, document: Document) -> str:
     """A name in capitals as the page spells it elsewhere, or as names of newspapers are."""
-    if not name.isupper() or (len(name) < 6 and " " not in name) or is_organisation(name):
+    if not name.isupper() or (len(name) < 6 and " " not in name):
         return name
     spelt = re.compile(r"\W+".join(map(re.escape, re.findall(r"[\w’'-]+", name))), re.I)
     for text in (*(d.text for d in document.dropped[-20:]), *(n.text for n in document.head)):
@@ -103,9 +103,7 @@ def signatures(top: Sequence[Line], foot: Sequence[Line]) -> Iterator[Witness]:
         name = match["name"] if match else ""
         known = known_outlet(name)
         again = len(name) > 3 and "/" not in name and squeezed(name) in above
-        # Without a year it is the credit of a photo.
-        credit = known is not None and known.agency and not re.search(r"\d{4}", line.text[:200])
-        if (again or known or is_press_name(name)) and not credit:
+        if again or known or is_press_name(name):
             yield name, line, "copyright line"
     for line in (*top, *foot):
         match = _SITE.search(line.text[:160])

@@ -8,7 +8,6 @@ from functools import cache
 from itertools import pairwise
 
 from generator.model import Line
-from generator.reading.dategrammar import find_dates
 from generator.reading.shape import JOINERS, Unit, measure
 from generator.text import fold
 
@@ -25,7 +24,6 @@ _MARKDOWN = (
 _STOPS = re.compile(r"[.!?…:;][»”\"’)\]]*$")
 _STOPS_INSIDE = re.compile(r"[a-zà-öø-ÿ»]{2}[.!?] [A-ZÀ-ÖØ-Þ]")
 _OPENS = re.compile(r"[«“(\[]\s*$|\b[lLdDqQnNsScCjJ][’']$")
-_CONTINUES = frozenset(",;)]»”…'’")
 _HOST = re.compile(r"[\w-]+\.[a-z]{2,4}\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _MOST = 2000
@@ -59,13 +57,8 @@ def mend(
             and not marked[0]
             and last[0][0] not in ("#", "##")
             and len(last) < _MOST
-            and (
-                _is_day(last, marked[2])
-                or (
-                    _joins(last, marked, width, spaced, first=len(drafts) < 4)
-                    and not _is_apart(last, marked[2], apart)
-                )
-            )
+            and _joins(last, marked, width, spaced, first=len(drafts) < 4)
+            and not _is_apart(last, marked[2], apart)
         ):
             last.append(marked)
         else:
@@ -120,8 +113,6 @@ def _wrap_width(raw: Sequence[_Marked]) -> int:
     """
     lengths = sorted(len(text) for _, _, text, _ in raw if len(text) >= 25)
     width = lengths[len(lengths) * 9 // 10] if len(lengths) >= 6 else 0
-    if width > 120:
-        return 0
     broken = sum(
         not below[1] and len(text) >= width * 0.6 and not _STOPS.search(text[-6:])
         for (_, _, text, _), below in pairwise(raw)
@@ -138,49 +129,33 @@ def _is_apart(last: Sequence[_Marked], text: str, apart: Callable[[str], bool]) 
     return apart(text) or apart(before)
 
 
-def _is_day(last: Sequence[_Marked], text: str) -> bool:
-    """Whether day, month and year stand each on a line of its own."""
-    if not last[0][2].isdigit() or len(text) > 12 or len(last) > 2:
-        return False
-    day = " ".join((*(marked[2] for marked in last), text))
-    return any(span.text == day for span in find_dates(day, "fr"))
-
-
 def _joins(last: Sequence[_Marked], marked: _Marked, width: int, spaced: bool, first: bool) -> bool:
     """Whether a line goes on where the one before it broke off."""
     before, (_, gap, text, _) = last[-1][2], marked
-    if gap and before[-1] in ".!?" and text[0].isupper():
-        return False  # as most paragraphs stand
     if before.isupper() and len(before) >= 25 and not text.isupper():
         return False  # a title in capitals above its text
     stopped = _STOPS.search(before, max(0, len(before) - 6))
-    if _OPENS.search(before, max(0, len(before) - 4)) or text in ("»", "”", "».", "."):
+    if _OPENS.search(before, max(0, len(before) - 4)) or text[0] in ",;)]»”’":
         return True
-    if text[0] in _CONTINUES and len(before) > 3 and before[-1] not in ".…":
-        return text[:2] not in ("..", "(…")
     if width and not gap and len(before) >= 30 and before.isupper() and text.isupper():
         return not stopped  # a title over two lines
     if width and not gap and len(before) >= width * 0.7 and (len(last) > 1 or not first):
         return spaced or not stopped
     if stopped or (gap and not text[0].islower()):
         return False
-    return (not gap and _ends_open(before)) or (text[0].islower() and _goes_on(before, text, gap))
+    return (not gap and _ends_open(before)) or (text[0].islower() and _goes_on(before, text))
 
 
 def _ends_open(before: str) -> bool:
-    """Whether a line ends with a comma or a word that wants another one (`le président du`)."""
-    if before.endswith(","):
-        return len(before) > 30
+    """Whether a line ends with a word that wants another one (`le président du`)."""
     match = _LAST_WORD.search(before, max(0, len(before) - 12))
     return match is not None and len(before) > 4 and match[1] in JOINERS
 
 
-def _goes_on(before: str, text: str, gap: bool) -> bool:
+def _goes_on(before: str, text: str) -> bool:
     """Whether a line in lower case continues the one before, and is no crumb of its own."""
     if _ends_open(before) or _HOST.match(text):
         return not _HOST.match(text)
-    if gap:
-        return len(before) >= 40 and len(text) >= 25
     return len(before) + len(text) >= 40 and (len(before) >= 25 or len(text.split()) >= 4)
 
 

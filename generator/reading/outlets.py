@@ -34,18 +34,13 @@ def _key(text: str) -> str:
     return fold(text).strip(" .:;,|/-()[]\"'«»©").removeprefix("www.")
 
 
-# Names of newspapers that are everyday headings as well: by themselves they name nothing.
-_HEADINGS_TOO = frozenset(("l'essentiel", "voyages d'affaires", "le billet", "decryptage"))
-
-
 def known_outlet(text: str) -> Outlet | None:
     """The outlet that a text names and says nothing else, if the catalog knows it."""
     key = _key(text) if len(text) < 80 else ""
-    known = None if key in _HEADINGS_TOO else _outlets().get(key)
-    return known or (_outlets().get(_AGENCY.sub("", key)) if key[:6] == "agence" else None)
+    return _outlets().get(key) or _outlets().get(_AGENCY.sub("", key))
 
 
-_AGENCY = re.compile(r"agence (?:de presse )?")
+_AGENCY = re.compile(r"^agence (?:de presse )?")
 _JOINTS = re.compile(r"\s+(?:avec|with|et|and|via)\s+|\s*[/|,·]\s*|\s+[–—-]\s+", re.I)
 _ARTICLE = re.compile(r"(?:l['’]|agences?\s+|with )+", re.I)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from generator.reading.casing import is_place
-from generator.reading.dates import find_dates
 from generator.reading.noise import Kind
 from generator.reading.outlets import known_outlet
 from generator.reading.page import FURNITURE, Page, Part, Placed
@@ -34,10 +33,6 @@ def above(page: Page, i: int) -> Placed:
     unit, kind = page.units[i], page.kind(i)
     if kind in (Kind.DATE, Kind.BYLINE) or _may_sign(page, i):
         return _HEAD
-    if kind is Kind.RELATED:
-        return Part.RELATED, ""
-    if kind is Kind.KEYWORDS and page.title.index is not None and page.title.index - i <= 2:
-        return Part.KEYWORDS, ""
     if kind is Kind.TEXT and unit.solid:
         return _PARAGRAPH
     return Part.DROPPED, page.reason(i) or "above the title"
@@ -51,35 +46,16 @@ def head(page: Page, i: int, first: int) -> Placed:
     if page.kind(i) is Kind.KEYWORDS:
         return Part.KEYWORDS, ""
     town = unit.text.partition(",")[0]
-    if is_place(town) and unit.count <= 14 and find_dates(unit.text, page.lang):
-        return _HEAD  # a dateline on a line of its own
-    if _may_sign(page, i) or re.match(r"[^/|]{3,30} / [^/|]{3,40}$", unit.text):
+    if _may_sign(page, i) or (is_place(town) and unit.count <= 14):
         return _HEAD
     if unit.mark in ("#", "##"):
         return _HEADING
-    if (unit.count >= 9 and unit.common >= 0.15) or unit.mark == ">" or _is_row(unit):
+    if (unit.count >= 9 and unit.common >= 0.15) or unit.mark == ">":
         return _PARAGRAPH
     heads = i == first - 1 and unit.count >= 2 and not unit.mark
-    heads = heads and (unit.common > 0 or _is_one_of_many(page, unit, first))
+    heads = heads and (unit.common > 0 or not re.search(r"[/|&:\d]", unit.text))
     heads = heads or unit.folded in _HEADINGS
-    crumb = _is_crumb(unit) or is_section(unit.text)
-    return _HEADING if heads and not crumb else (Part.DROPPED, "crumb below the title")
-
-
-def _is_one_of_many(page: Page, unit: Unit, first: int) -> bool:
-    """Whether short lines stand above text here and there, as headings of parts do."""
-    below = range(first, len(page.units))
-    alike = sum(page.kind(j) is Kind.SHORT and _is_above_text(page, j) for j in below)
-    return alike > 1 and not re.search(r"[/|&:\d]", unit.text)
-
-
-_NUMBER = re.compile(r"\d+")
-_SCORE = re.compile(r"[^\W\d] \d{1,3} ?[-–] ?\d{1,3}(?: [^\W\d]|$)")
-
-
-def _is_row(unit: Unit) -> bool:
-    """Whether a line is the row of a table: numbers, or the score of a match."""
-    return _SCORE.search(unit.text) is not None or len(_NUMBER.findall(unit.text)) > 3
+    return _HEADING if heads else (Part.DROPPED, "crumb below the title")
 
 
 def inside(page: Page, i: int, end: int) -> Placed:
@@ -89,10 +65,6 @@ def inside(page: Page, i: int, end: int) -> Placed:
         return _PARAGRAPH
     if part := _below_pointer(page, i):
         return part
-    if kind is Kind.DATE and page.kind(i + 1) is Kind.TEXT and unit.count <= 4:
-        return _HEADING  # of a part of a chronicle
-    if kind is Kind.DATE and Kind.SHORT in (page.kind(i - 1), page.kind(i + 1)):
-        return _PARAGRAPH  # a row of a table
     if (kind is Kind.TEXT and _asks(page, i)) or _is_numbered(page, i):
         return _HEADING
     if placed := _plain(page, i, in_head=False):
@@ -102,7 +74,7 @@ def inside(page: Page, i: int, end: int) -> Placed:
     if unit.mark:
         return _HEADING if unit.mark in ("#", "##") else _PARAGRAPH
     broken = unit.text[-1] in ".…:;," or unit.text[0].islower() or unit.count > 22
-    if broken or _is_row(unit):
+    if broken:
         return _PARAGRAPH
     if _may_sign(page, i) and has_given_name(unit.text):
         return _HEAD
@@ -222,8 +194,6 @@ def _is_numbered(page: Page, i: int) -> bool:
 
 def _is_crumb(unit: Unit) -> bool:
     """Whether short text is a place, a name or an outlet rather than a heading."""
-    if is_place(unit.text) or known_outlet(unit.text):
-        return True
     named = is_name(unit.text) and not unit.text.isupper() and unit.common == 0
     return named and not _NUMBERED.match(unit.text)
 
@@ -238,7 +208,7 @@ _HEADINGS = frozenset(
 def _heads_a_part(page: Page, i: int) -> bool:
     """Whether a word alone is a heading, no caption: known as one, above a list, one of many."""
     unit = page.units[i]
-    if unit.folded in _HEADINGS or (i + 1 < len(page.units) and page.units[i + 1].mark == "-"):
+    if unit.folded in _HEADINGS:
         return True
     shouted = unit.text.isupper()
     if shouted and not is_section(unit.text):
@@ -262,20 +232,18 @@ def _asks(page: Page, i: int) -> bool:
     return (
         unit.text[-1] in "?!"
         and unit.count <= 12
-        and (unit.gap or page.kind(i - 1) not in (Kind.SHORT, Kind.KEYWORDS))
         and len(sentences(unit.text.lstrip(". "))) == 1
         and (page.kind(i + 1) is Kind.TEXT and page.units[i + 1].count >= 6)
     )
 
 
 _LINK = re.compile(r">>|[\[(](?:video|podcast|audio|photo|diaporama|infographie)s?[\])]\s")
-_ARROW = re.compile(r"(?:→|➔|⇒|>>+|►|▶|»)\s*\w")
 
 
 def _below_pointer(page: Page, i: int) -> Placed | None:
     """The part of a unit that stands in a list of other readings, under the line that opens it."""
     unit, kind = page.units[i], page.kind(i)
-    listed = kind in (Kind.SHORT, Kind.DATE) or _ARROW.match(unit.text) or unit.text[-1] in "?!"
+    listed = kind in (Kind.SHORT, Kind.DATE) or unit.text[-1] in "?!"
     heads = unit.gap and page.placed[i - 1] != _ELSEWHERE and _is_above_text(page, i)
     if not listed or unit.count > 25 or heads:
         return None

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from generator.reading.noise import Kind
 from generator.reading.page import Page, Part
-from generator.reading.shape import is_name
 from generator.reading.title import same_title, title_key
 
 TWICE = "said twice"
@@ -31,9 +28,8 @@ def place_title(page: Page) -> None:
 
 
 def drop_repeats(page: Page) -> None:
-    """Drop paragraphs said before, teasers that only begin one, and short lines said again."""
+    """Drop paragraphs said before."""
     kept: dict[tuple[str, int], int] = {}
-    starts: dict[str, str] = {}
     title = -1 if page.title.index is None else page.title.index
     for i, unit in enumerate(page.units):
         if page.placed[i] is not None or page.kind(i) is not Kind.TEXT or unit.count < 6:
@@ -46,25 +42,3 @@ def drop_repeats(page: Page) -> None:
             kept[key] = i
         elif before < i:
             page.drop(i, TWICE)
-        if not unit.cut:
-            starts.setdefault(unit.folded[:40], unit.folded)
-    for i, unit in enumerate(page.units):
-        whole = starts.get(unit.folded[:40], "")
-        begun = whole and whole.startswith(unit.folded.rstrip(' .…[]()»"')[:400])
-        if begun and unit.cut and unit.count >= 8 and page.placed[i] is None:
-            page.drop(i, TWICE)
-    _drop_repeated_lines(page)
-
-
-def _drop_repeated_lines(page: Page) -> None:
-    """Of a heading said twice, that which stands above text stays; what comes thrice is noise."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for i, unit in enumerate(page.units):
-        alone = unit.mark != "-" and not is_name(unit.text)
-        if page.kind(i) is Kind.SHORT and page.placed[i] is None and alone:
-            groups[unit.folded].append(i)
-    for group in groups.values():
-        stays = next((i for i in group if len(group) < 3 and page.kind(i + 1) is Kind.TEXT), -1)
-        for i in group if len(group) > 1 else ():
-            if i != stays:
-                page.drop(i, TWICE)

@@ -24,7 +24,6 @@ SITE = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.!?…]['’\"”»)\]]*(?:\s?\[?\(?\d{1,3}[\])])?$|[!?.…]\s?[»”\"]$")
 _INSIDE = re.compile(r"[a-zà-öø-ÿ»)\d]{2}[.!?…] [A-ZÀ-ÖØ-Þ«]")
-_CUT = re.compile(r"(?:\.\.\.|…|\[[.…]{1,3}\]|\(\.\.\.\)|\(…\))\s*[»”\"]?$")
 JOINERS = frozenset(table("function_words")["joiners"].split())
 """Words that join others: whatever a line holds, it does not end with one."""
 FUNCTION_WORDS = (
@@ -63,11 +62,6 @@ class Unit:
     def number(self) -> int:
         """The source line it begins on."""
         return self.lines[0].number
-
-    @property
-    def cut(self) -> bool:
-        """Whether it ends in an ellipsis: a sentence cut short, as in teasers."""
-        return self.stop and _CUT.search(self.text, max(0, len(self.text) - 24)) is not None
 
 
 def measure(text: str, lines: tuple[Line, ...], mark: str = "", gap: bool = False) -> Unit:

@@ -272,4 +272,6 @@ _COUNT = re.compile(
 )
 _PAST = re.compile(r"\b(?:a|ont|s'est|se sont|had|was|were) ")
 # A number that is no year and no day: `15 000 barils`, `12 %`.
-_FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,\u00a0\u202f ]*\s?(?:[^\W\d_]{4}|[%€$MGkm])")
+_FIGURE = re.compile(
+    r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,\u00a0\u202f ]*\s?(?:[^\W\d_]{4}|[%€$MGkm])"
+)

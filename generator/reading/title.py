@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.reading.casing import is_organisation, is_place
-from generator.reading.headline import JOINTS, MAY_JOIN, strip_affixes
+from generator.reading.casing import is_place
+from generator.reading.headline import strip_affixes
 from generator.reading.noise import Kind, Verdict
-from generator.reading.outlets import DESCRIBED, known_outlet
-from generator.reading.phrases import is_section
+from generator.reading.outlets import DESCRIBED
 from generator.reading.shape import FUNCTION_WORDS, SITE, STEM, Unit, is_name
 from generator.text import fold, sentences
 
@@ -63,11 +62,12 @@ def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Title:
     if best + 1 in texts and fold(texts[best + 1]).startswith(fold(texts[best]) + " "):
         best += 1
     # Of several copies, the one an editor would take: in normal case, and nearest to the text.
-    uncut = (texts[i] for i in alike[best] if not units[i].cut)
-    whole = min(uncut, key=lambda text: (len(text), text.isupper()), default="")
+    whole = min(
+        (texts[i] for i in alike[best]), key=lambda text: (len(text), text.isupper()), default=""
+    )
     marks = {i: (not texts[i].isupper(), units[i].mark[:1] == "#") for i in alike[best]}
     chosen = max(alike[best], key=lambda i: (*marks[i], len(texts[i]) == len(whole), i))
-    return Title(whole or texts[chosen], chosen, frozenset(alike[best]) - {chosen})
+    return Title(whole, chosen, frozenset(alike[best]) - {chosen})
 
 
 def _candidates(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
@@ -129,8 +129,6 @@ def _score(unit: Unit, text: str, kind: Kind, body: str) -> float:
     count = sum(len(w) > 1 or w in FUNCTION_WORDS for w in words)
     if not (5 if kind is Kind.MENU else 2) <= count <= _LONGEST:
         return -9.0
-    if is_section(text) or known_outlet(text):
-        return -9.0
     score = {2: -2.0, 3: 0.0, 4: 1.5}.get(count, 3.0 if count <= 20 else 0.5)
     content = [w for w in words if len(w) > 2 and w not in FUNCTION_WORDS]
     # A short word is looked for whole, of a long one the stem.
@@ -138,21 +136,16 @@ def _score(unit: Unit, text: str, kind: Kind, body: str) -> float:
     known = sum((f" {w} " if len(w) < STEM else f" {w[:STEM]}") in body for w in own)
     score += 4.0 * known / len(content) - (not known and bool(body)) if content else -2.0
     score += 0.4 * min(known, 5)
-    if text != unit.text and unit.text.startswith(text[:9]) and kind is not Kind.MENU:
-        score += 1.5  # a site hangs its name on its titles
     score += {"#": 6.0, "##": 1.0}.get(unit.mark, 0.0)
     numbers = len(_NUMBER.findall(text))
-    pieces = JOINTS.split(text) if MAY_JOIN.search(text) else [text]
     faults = (
         (3.0 if count < 16 else 9.0, _STOPPED.search(text, max(0, len(text) - 3))),
         (6.0, numbers > 4 or DESCRIBED.match(text) or _REFERENCE.search(text)),
         (3.0, _INSTITUTION.match(text)),
         (3.0, kind is Kind.CAPTION),
-        (1.5, unit.cut),
         (3.0, text.endswith((",", ";", ":"))),
-        (4.0, any(map(known_outlet, pieces))),
         (2.0, len(sentences(text)) > 1),
-        (3.0, is_name(text, 4) or is_place(text) or is_organisation(text)),
+        (3.0, is_name(text) or is_place(text)),
         (1.5, text[:1].islower()),
         (3.0, not _OPENS.match(text)),
         (-0.5, _LIVELY.search(text)),
@@ -163,15 +156,12 @@ def _score(unit: Unit, text: str, kind: Kind, body: str) -> float:
 def _surroundings(i: int, units: Sequence[Unit], verdicts: Sequence[Verdict]) -> float:
     """Titles stand first on their page, and above dates, bylines and the text."""
     score = 1.0 if i == 0 else 0.0
-    named = 0.0
     for j in range(i + 1, min(i + 5, len(units))):
         if verdicts[j].kind in (Kind.DATE, Kind.BYLINE):
-            return score + max(named, 3.0 - 0.9 * (j - i - 1))
+            return score + 3.0 - 0.9 * (j - i - 1)
         if units[j].solid:
-            return score + max(named, 1.5 - 0.2 * (j - i - 1))
-        if is_name(units[j].text, 3):
-            named = named or 1.5 - 0.2 * (j - i - 1)
-    return score + named
+            return score + 1.5 - 0.2 * (j - i - 1)
+    return score
 
 
 def _body(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> str:
