@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.reading.noise import Kind
 from generator.reading.page import Page, Part
 from generator.reading.title import same_title, title_key
+from generator.text import fold
 
 TWICE = "said twice"
 TITLE_TWICE = "title said twice"
@@ -16,13 +17,14 @@ def place_title(page: Page) -> None:
         page.placed[page.title.index] = (Part.TITLE, "")
     for i in page.title.copies:
         page.drop(i, TITLE_TWICE)
-    key = title_key(page.title.text)
+    key, head = title_key(page.title.text), fold(page.title.text)[:12]
     for i, unit in enumerate(page.units):
         if page.placed[i] is not None or unit.count > 40 or not key:
             continue
         # A sentence that holds the title's words is no copy of it.
         said = " ".join(unit.words)
-        holds = (len(key) > 24 and key in said) or same_title(unit.text, page.title.text)
+        begins = unit.folded[:12] == head and same_title(unit.text, page.title.text)
+        holds = begins or said == key or (len(key) > 24 and key in said)
         if (holds and page.kind(i) is Kind.SHORT) or (said == key and page.kind(i) is Kind.TEXT):
             page.drop(i, TITLE_TWICE)
 

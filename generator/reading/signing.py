@@ -105,6 +105,9 @@ _PARTS = re.compile(
 )
 
 
+_PARTED = re.compile(r"[|/•·,.–—-]|\d")
+
+
 def particulars(text: str) -> list[str]:
     """The pieces of a line that names place, agency, author and date side by side."""
     return [p for piece in _PARTS.split(text[:LONGEST]) if (p := piece.strip(" :()"))]
@@ -112,7 +115,7 @@ def particulars(text: str) -> list[str]:
 
 def is_row(text: str) -> bool:
     """Whether a line is nothing but particulars of two sorts or more: `AA / Astana / X`."""
-    parts = particulars(text) if len(text) <= 90 else []
+    parts = particulars(text) if len(text) <= 90 and _PARTED.search(text) else []
     sorts = Counter(map(_sort, parts)) if 2 <= len(parts) <= 6 else Counter()
     # Between author and date, one part may name anything: an outlet, a section.
     if sorts[""] == 1 and sorts["author"] and sorts["date"]:
