@@ -12,11 +12,14 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from generator import errors
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -103,6 +106,9 @@ def browser() -> Iterator[Browser]:
     program = next((path for name in names if (path := shutil.which(name))), None)
     if not program:
         pytest.skip("no Chromium on this machine")
+    # Not above: `make test-lowest` has no browser.
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
         yield chromium
