@@ -22,9 +22,11 @@ def infer(story: Story) -> DateFinding | None:
     """A date from the text alone, with its reason; None where an editor would not sign one."""
     if len({e.span.year for e in story.past if e.span.month}) >= 6:
         return None  # a chronology or a life, not a piece of news
-    rules = (_after, _latest_news, _bound, _between, _day_of_lead, _comments, _this_year, _counted)
-    found = (found for rule in rules if (found := rule(story)))
-    return next(found, None) or _day_of_lead(story, (Tense.FUTURE, Tense.NEWS))
+    rules = (
+        _after, _latest_news, _bound, _between, _day_ahead, _comments, _this_year, _counted,
+        _day_of_lead,
+    )  # fmt: skip
+    return next((found for rule in rules if (found := rule(story))), None)
 
 
 _WEEKS = timedelta(days=92)
@@ -119,7 +121,14 @@ def _counted(story: Story) -> DateFinding | None:
     return DateFinding(f"{year}~", date(year, 1, 1), Basis.INFERRED, why, evidence)
 
 
-def _day_of_lead(story: Story, tenses: tuple[Tense, ...] = (Tense.FUTURE,)) -> DateFinding | None:
+def _day_ahead(story: Story) -> DateFinding | None:
+    """A day that the lead announces, or names with its weekday; news of it is less sure."""
+    return _day_of_lead(story, (Tense.FUTURE,))
+
+
+def _day_of_lead(
+    story: Story, tenses: tuple[Tense, ...] = (Tense.FUTURE, Tense.NEWS)
+) -> DateFinding | None:
     """A day of the lead that names no year, where the rest of the text gives it.
 
     `prévue pour le 29 juillet`, the latest figures being of 2024: July 2025.
