@@ -9,6 +9,8 @@ from functools import cache
 from generator.catalog import table
 from generator.model import Lang
 
+_WORD = re.compile(r"\w")
+
 
 def former_names(texts: Iterable[str], lang: Lang) -> list[tuple[str, str]]:
     """Pairs of former and present name, in the order in which a text in `lang` uses them."""
@@ -16,7 +18,7 @@ def former_names(texts: Iterable[str], lang: Lang) -> list[tuple[str, str]]:
     pattern, today = _names(lang)
     for text in texts:
         for match in pattern.finditer(text):
-            if not text[max(0, match.start() - 1) : match.start()].isalnum():
+            if not _WORD.match(text[max(0, match.start() - 1) : match.start()]):
                 found.setdefault(match[0], today[match[0]])
     return list(found.items())
 

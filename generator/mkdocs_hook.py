@@ -18,7 +18,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -156,9 +156,13 @@ class _Shown(NamedTuple):
 
 def _rendering(config: MkDocsConfig, folder: Path) -> Rendering:
     """How MkDocs renders a page that has ready links, and needs neither navigation nor plugins."""
-    made = markdown.Markdown(
-        extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
-    )
+
+    @cache
+    def converter() -> markdown.Markdown:
+        """Made when a page asks: what comes of most is known without it."""
+        configs = config.mdx_configs or {}
+        return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=configs)
+
     _state.templates = config.theme.get_env()
     _state.templates.bytecode_cache = compiled_templates()
     frame = _state.templates.get_template("main.html")
@@ -168,7 +172,9 @@ def _rendering(config: MkDocsConfig, folder: Path) -> Rendering:
         if page.header is None:
             return page.path, page.text.encode("utf-8")
         url = address.of(page.path)
-        content = page.html if page.html is not None else made.reset().convert(page.body)
+        content = page.html
+        if content is None:
+            content = converter().reset().convert(page.body)
         public = f"{config.site_url}{url}" if config.site_url else None
         shown: Any = _Shown(url, public, page.header, content)
         html = frame.render(get_context(nav, [], config, shown))

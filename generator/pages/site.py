@@ -94,7 +94,8 @@ def render(
     made = environment().get_template(template).render(pieces.words, m=pieces, **values)
     above, _, below = (part.strip() for part in made.partition(_TEXT))
     header |= {key: f"{html}\n" for key, html in (("above", above), ("below", below)) if html}
-    return Page(address.file(here), dump(header, body), origin, header, body)
+    html = None if body else ""
+    return Page(address.file(here), dump(header, body), origin, header, body, html)
 
 
 class Pieces:

@@ -128,4 +128,4 @@ def _opens(page: Page, i: int) -> bool:
 def _is_teaser(page: Page, i: int) -> bool:
     """Whether a paragraph announces another article: short, and with a title above."""
     unit = page.units[i]
-    return page.kind(i - 1) is not Kind.TEXT and unit.text[0] not in "«“\"'‘" and unit.count < 60
+    return page.kind(i - 1) is not Kind.TEXT and not unit.quotes and unit.count < 60

@@ -129,7 +129,7 @@ _REMARKS = re.compile(
 
 def _phrase(unit: Unit, lang: Lang) -> Verdict | None:
     """A line that begins with a phrase of the catalog, or has one in it."""
-    if unit.sentence and (unit.count > _LONGEST or unit.text[0] in "«“\"'‘"):
+    if unit.sentence and (unit.count > _LONGEST or unit.quotes):
         return None  # the article's own, or somebody's whom it quotes
     known = phrases()
     if (unit.text[-1] != "." and _REMARKS.match(unit.folded)) or (

@@ -33,8 +33,9 @@ def _witnesses(document: Document) -> Iterator[Witness]:
     """What may name the outlet, best first."""
     first = document.blocks[0].lines[0] if document.blocks else 0
     gone = [Line(d.line, d.text) for d in document.dropped if not d.reason.startswith("photo")]
-    top = [line for line in (*gone, *document.head) if line.number < first and len(line.text) < 100]
-    foot = [line for line in (*gone, *document.head) if line.number > first]
+    around = (*gone, *document.head)
+    top = [line for line in around if line.number < first and len(line.text) < 100]
+    foot = [line for line in around if line.number > first]
     for line in document.head:
         if (match := SOURCE.match(line.text)) and (name := _source(line.text[match.end() :])):
             yield name, line, "source of the article"

@@ -1,4 +1,4 @@
-"""What a page says twice: its title, its paragraphs, its short lines. One copy stays."""
+"""What a page says twice: its title, its paragraphs. One copy stays."""
 
 from __future__ import annotations
 

@@ -63,6 +63,11 @@ class Unit:
         """The source line it begins on."""
         return self.lines[0].number
 
+    @property
+    def quotes(self) -> bool:
+        """Whether it begins with a quotation, which is somebody's whom the article quotes."""
+        return self.text.startswith(("«", "“", '"', "'", "‘"))
+
 
 def measure(text: str, lines: tuple[Line, ...], mark: str = "", gap: bool = False) -> Unit:
     """A unit with its shape. One pass over the head of the text, whatever its length."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from generator.catalog import table
@@ -122,17 +122,20 @@ class Story:
     @cached_property
     def around(self) -> tuple[int, str] | None:
         """The latest year that the lines around the article name, and its line."""
-        page = self.document
-        texts = (*(d.text for d in page.dropped), *(line.text for line in page.head))
-        found = ((int(year), text) for text in texts for year in _AROUND.findall(text[:200]))
+        found = ((int(year), text) for text in self._texts for year in _AROUND.findall(text[:200]))
         return max(found, default=None)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """The lines around the article: those of its head, and what the layout dropped."""
+        page = self.document
+        return [*(line.text for line in page.head), *(dropped.text for dropped in page.dropped)]
 
     @cached_property
     def beside(self) -> list[DateSpan]:
         """The fuller dates of the page: of its stamps, of comments, of other articles."""
-        texts = [line.text for line in self.document.head]
-        texts += [dropped.text for dropped in self.document.dropped]
-        found = (span for text in texts for span in find_dates(text[:160], self.document.lang))
+        lang = self.document.lang
+        found = (span for text in self._texts for span in find_dates(text[:160], lang))
         dated = (e.span for e in self.dated if e.span.full)
         return [span for span in (*found, *dated) if span.year and span.month]
 
@@ -147,9 +150,7 @@ class Story:
     def era(self) -> tuple[range, str] | None:
         """The years in which all those were in office whom the text calls so."""
         text = fold(" ".join(block.text[:2000] for block in self.document.blocks[:10]))
-        terms = table("dates")["terms"]
-        now = r"(?<!ancien )(?<!ancienne )(?<!former )(?<!ex-)\b(?:%s)\b"
-        found = {m[0]: terms[who] for who in terms if (m := re.search(now % who, text))}
+        found = {m[0]: term for called, term in _terms() if (m := called.search(text))}
         first = max((term[0] for term in found.values()), default=0)
         last = min((term[1] for term in found.values()), default=0)
         return (range(first, last + 1), ", ".join(found)) if first <= last and found else None
@@ -249,6 +250,13 @@ class Story:
             yield self.era[0], f"it names “{self.era[1]}”, then in office", True
         if self.rights and 0 <= self.rights[0] - (self.year or self.rights[0]) <= 2:
             yield [self.rights[0]], f"the page bears “{self.rights[1]}”", False
+
+
+@cache
+def _terms() -> list[tuple[re.Pattern[str], Sequence[int]]]:
+    """How those are called who are in office, with their first and last year."""
+    now = r"(?<!ancien )(?<!ancienne )(?<!former )(?<!ex-)\b(?:%s)\b"
+    return [(re.compile(now % who), term) for who, term in table("dates")["terms"].items()]
 
 
 def _first(event: Event) -> date:

@@ -62,12 +62,11 @@ def find_title(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Title:
     if best + 1 in texts and fold(texts[best + 1]).startswith(fold(texts[best]) + " "):
         best += 1
     # Of several copies, the one an editor would take: in normal case, and nearest to the text.
-    whole = min(
-        (texts[i] for i in alike[best]), key=lambda text: (len(text), text.isupper()), default=""
-    )
-    marks = {i: (not texts[i].isupper(), units[i].mark[:1] == "#") for i in alike[best]}
-    chosen = max(alike[best], key=lambda i: (*marks[i], len(texts[i]) == len(whole), i))
-    return Title(whole, chosen, frozenset(alike[best]) - {chosen})
+    copies = alike[best]
+    whole = min((texts[i] for i in copies), key=lambda text: (len(text), text.isupper()))
+    marks = {i: (not texts[i].isupper(), units[i].mark[:1] == "#") for i in copies}
+    chosen = max(copies, key=lambda i: (*marks[i], len(texts[i]) == len(whole), i))
+    return Title(whole, chosen, frozenset(copies) - {chosen})
 
 
 def _candidates(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
